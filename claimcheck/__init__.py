@@ -1,0 +1,1 @@
+"""The Django project around the ``claims`` app: settings, addresses, the embedded database."""

@@ -1,0 +1,1 @@
+"""The only code that changes state: verbs, keyword-only, ``by=`` required."""

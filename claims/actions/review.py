@@ -1,0 +1,195 @@
+"""The review of a claim: one function an arrow of the diagram in docs/design.md.
+
+Each is one atomic block that locks the claim, reads it again, decides, saves, and appends
+a decision. Raises MoveNotAllowed from the wrong status, StaleRevision if somebody changed
+the claim after the caller saw ``revision``, Forbidden for an approval of one's own
+proposal, InvalidInput (with the field) if evidence or a reason is missing. Whether the
+account may review at all is asked before, at the edge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from claims.actions.locking import locked_claim, save_changes
+from claims.errors import Forbidden, InvalidInput, MoveNotAllowed
+from claims.models import FINAL, VERDICTS, Claim, Decision, Status, may_move
+
+_PEOPLE = ("proposed_verdict", "proposed_by", "proposed_at", "decided_by", "decided_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An arrow of the diagram as people meet it: what it is called and what it needs."""
+
+    name: str
+    label: str
+    permission: str
+    sources: tuple[Status, ...]
+    needs_reason: bool = False
+    needs_verdict: bool = False
+
+
+MOVES: dict[str, Move] = {
+    move.name: move
+    for move in (
+        Move("start_review", "Start review", "claims.review_claim", (Status.UNREVIEWED,)),
+        Move(
+            "propose_verdict", "Propose verdict", "claims.review_claim", (Status.IN_REVIEW,),
+            needs_verdict=True,
+        ),
+        Move(
+            "approve_verdict", "Approve", "claims.approve_verdict", (Status.AWAITING_APPROVAL,)
+        ),
+        Move(
+            "send_back", "Send back", "claims.approve_verdict", (Status.AWAITING_APPROVAL,),
+            needs_reason=True,
+        ),
+        Move(
+            "mark_not_a_claim", "Not a claim", "claims.review_claim",
+            (Status.UNREVIEWED, Status.IN_REVIEW), needs_reason=True,
+        ),
+        Move("reopen_claim", "Reopen", "claims.reopen_claim", FINAL, needs_reason=True),
+    )
+}  # fmt: skip
+
+
+def moves_open_to(user: Any, claim: Claim) -> list[Move]:
+    """Return the moves that ``user`` could make on ``claim`` now, in the diagram's order."""
+    own_proposal = claim.proposed_by_id is not None and claim.proposed_by_id == user.pk
+    return [
+        move
+        for move in MOVES.values()
+        if claim.status in move.sources
+        and user.has_perm(move.permission)
+        and not (move.name == "approve_verdict" and own_proposal)
+    ]
+
+
+@transaction.atomic
+def start_review(*, claim: Claim, by: Any, revision: int | None = None, reason: str = "") -> Claim:
+    """Take an unreviewed claim into review."""
+    claim = locked_claim(claim, revision=revision)
+    return _move(claim, Status.IN_REVIEW, by=by, reason=reason, only_from=(Status.UNREVIEWED,))
+
+
+@transaction.atomic
+def propose_verdict(
+    *, claim: Claim, verdict: str, by: Any, revision: int | None = None, reason: str = ""
+) -> Claim:
+    """Propose ``verdict``; another editor approves it or sends it back.
+
+    Needs a piece of evidence, or, for unverifiable, a reason.
+    """
+    if verdict not in VERDICTS:
+        raise InvalidInput(
+            f"“{verdict}” is not a verdict. Use one of: {', '.join(VERDICTS)}.", field="verdict"
+        )
+    claim = locked_claim(claim, revision=revision)
+    _check_move(claim, Status.AWAITING_APPROVAL)
+    if verdict == Status.UNVERIFIABLE:
+        _require(reason, "Say why nobody can tell: unverifiable needs a reason.")
+    elif not claim.evidence.exists():
+        raise InvalidInput("A verdict needs at least one piece of evidence.", field="evidence")
+    now = timezone.now()
+    claim.proposed_verdict, claim.proposed_by, claim.proposed_at = verdict, by, now
+    return _move(
+        claim, Status.AWAITING_APPROVAL, by=by, at=now, reason=reason, verdict=verdict
+    )
+
+
+@transaction.atomic
+def approve_verdict(
+    *, claim: Claim, by: Any, revision: int | None = None, reason: str = ""
+) -> Claim:
+    """Approve the proposed verdict, as another editor than the one who proposed it."""
+    claim = locked_claim(claim, revision=revision)
+    if claim.status != Status.AWAITING_APPROVAL:
+        raise MoveNotAllowed(
+            f"Only a claim that awaits approval can be approved; this one is "
+            f"“{claim.get_status_display()}”.",
+            field="status",
+        )
+    if claim.proposed_by_id == by.pk:
+        raise Forbidden("You proposed this verdict: another editor has to approve it.")
+    verdict = Status(claim.proposed_verdict)
+    now = timezone.now()
+    claim.decided_by, claim.decided_at, claim.stale = by, now, False
+    return _move(claim, verdict, by=by, at=now, reason=reason, verdict=verdict)
+
+
+@transaction.atomic
+def send_back(*, claim: Claim, by: Any, reason: str, revision: int | None = None) -> Claim:
+    """Send a proposal back into review: the second editor disagrees or asks for more."""
+    claim = locked_claim(claim, revision=revision)
+    _check_move(claim, Status.IN_REVIEW, only_from=(Status.AWAITING_APPROVAL,))
+    _require(reason, "Say why you send the claim back.")
+    _forget_people(claim)
+    return _move(claim, Status.IN_REVIEW, by=by, reason=reason)
+
+
+@transaction.atomic
+def mark_not_a_claim(*, claim: Claim, by: Any, reason: str, revision: int | None = None) -> Claim:
+    """Put aside what the extractor took for a claim."""
+    claim = locked_claim(claim, revision=revision)
+    _check_move(claim, Status.NOT_A_CLAIM)
+    _require(reason, "Say why this is not a claim.")
+    now = timezone.now()
+    claim.decided_by, claim.decided_at, claim.stale = by, now, False
+    return _move(claim, Status.NOT_A_CLAIM, by=by, at=now, reason=reason)
+
+
+@transaction.atomic
+def reopen_claim(*, claim: Claim, by: Any, reason: str, revision: int | None = None) -> Claim:
+    """Take a claim with a final status back into review."""
+    claim = locked_claim(claim, revision=revision)
+    _check_move(claim, Status.IN_REVIEW, only_from=FINAL)
+    _require(reason, "Say why you reopen the claim.")
+    _forget_people(claim)
+    return _move(claim, Status.IN_REVIEW, by=by, reason=reason)
+
+
+def _require(reason: str, message: str) -> None:
+    if not reason.strip():
+        raise InvalidInput(message, field="reason")
+
+
+def _forget_people(claim: Claim) -> None:
+    claim.proposed_verdict = ""
+    claim.proposed_by = claim.proposed_at = claim.decided_by = claim.decided_at = None
+
+
+def _check_move(claim: Claim, new: Status, only_from: tuple[Status, ...] | None = None) -> None:
+    if not may_move(claim.status, new) or (only_from and claim.status not in only_from):
+        raise MoveNotAllowed(
+            f"A claim that is “{claim.get_status_display()}” cannot become “{new.label}” this way.",
+            field="status",
+        )
+
+
+def _move(
+    claim: Claim,
+    new: Status,
+    *,
+    by: Any,
+    reason: str,
+    verdict: str = "",
+    at: datetime | None = None,
+    only_from: tuple[Status, ...] | None = None,
+) -> Claim:
+    """Write the status and its decision. The caller holds the lock and set the people."""
+    _check_move(claim, new, only_from)
+    last = claim.decisions.aggregate(last=Max("number"))["last"] or 0
+    Decision.objects.create(
+        claim=claim, number=last + 1, old_status=claim.status, new_status=new, verdict=verdict,
+        reason=reason.strip(), by=by, at=at or timezone.now(),
+    )  # fmt: skip
+    claim.status = new
+    save_changes(claim, "status", "stale", *_PEOPLE)
+    return claim

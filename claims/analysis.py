@@ -1,0 +1,219 @@
+"""Reading: runs the pure core on a version and stores what it finds.
+
+Safe to repeat and to interrupt: the claims of a version, the links to the version
+before, and the mark "done" are written in one transaction, whatever their number in
+a constant number of queries.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from claims.attribution import (
+    EXTRACTOR_NAME,
+    EXTRACTOR_VERSION,
+    Attribution,
+    Document,
+    OutletNames,
+    extract,
+)
+from claims.lineage import carry_over, predecessors
+from claims.models import (
+    Analysis,
+    AnalysisState,
+    ArticleVersion,
+    Claim,
+    Outlet,
+    Speaker,
+    SpeakerAlias,
+    SpeakerKind,
+    Status,
+)
+from claims.models.claim import spans_to_json
+
+log = logging.getLogger(__name__)
+
+
+def analyse(*, analysis_id: int) -> None:
+    """Read the version of an Analysis with the present extractor and store its claims.
+
+    Does nothing if it is done already or gone. If reading raises, the Analysis says why
+    and the error goes on to the worker's log.
+    """
+    analysis = Analysis.objects.select_related("version__article__outlet").get(pk=analysis_id)
+    if analysis.state == AnalysisState.DONE:
+        return
+    Analysis.objects.filter(pk=analysis_id).exclude(state=AnalysisState.DONE).update(
+        state=AnalysisState.RUNNING, started_at=timezone.now(), error=""
+    )
+    try:
+        document = read(analysis.version)
+        with transaction.atomic():
+            # The second of two workers on one job waits here, then sees that it is done.
+            held = Analysis.objects.select_for_update().get(pk=analysis_id)
+            if held.state != AnalysisState.DONE:
+                held.claim_count = store(version=analysis.version, document=document)
+                held.state = AnalysisState.DONE
+                held.finished_at = timezone.now()
+                held.save(update_fields=["claim_count", "state", "finished_at"])
+    except Exception as error:
+        Analysis.objects.filter(pk=analysis_id).exclude(state=AnalysisState.DONE).update(
+            state=AnalysisState.FAILED, error=str(error) or type(error).__name__
+        )
+        raise
+
+
+def read(version: ArticleVersion) -> Document:
+    """Run the extractor with the newsroom's own registry of outlets."""
+    publisher = version.article.outlet
+    return extract(
+        version.text, outlets=registry(), publisher=publisher.name if publisher else None
+    )
+
+
+def registry() -> list[OutletNames]:
+    """Return the outlets of the database as the extractor takes them."""
+    return [
+        OutletNames(
+            name=outlet.name,
+            aliases=tuple(alias.name for alias in outlet.aliases.all()),
+            domains=tuple(domain.domain for domain in outlet.domains.all()),
+        )
+        for outlet in Outlet.objects.for_extractor()
+    ]
+
+
+def store(*, version: ArticleVersion, document: Document) -> int:
+    """Store the attributions of ``document`` as claims of ``version``; return how many it has.
+
+    Claims that are there stay as they are. What only an extractor made, nobody touched, and
+    this reading does not find any more, goes.
+    """
+    found = {_key(attribution): attribution for attribution in document.attributions}
+    kept = _drop_untouched(version, keep=found)
+    new = [attribution for key, attribution in found.items() if key not in kept]
+    number = version.claims.aggregate(last=Max("number"))["last"] or 0
+    claims = _build(version, new, first_number=number + 1)
+    links = predecessors(version, claims)
+    Claim.objects.bulk_create(claims)
+    carry_over(links)
+    _move_current(version)
+    return len(kept) + len(claims)
+
+
+def _key(attribution: Attribution) -> tuple[tuple[tuple[int, int], ...], ...]:
+    return tuple(
+        tuple((span.start, span.end) for span in sorted(spans))
+        for spans in (attribution.source, attribution.cue, attribution.content)
+    )
+
+
+def _key_of(claim: Claim) -> tuple[tuple[tuple[int, int], ...], ...]:
+    return tuple(
+        tuple((span["start"], span["end"]) for span in spans)
+        for spans in (claim.source_spans, claim.cue_spans, claim.content_spans)
+    )
+
+
+def _drop_untouched(version: ArticleVersion, *, keep: Iterable[Any]) -> set[Any]:
+    """Delete claims nobody touched whose spans are not in ``keep``; return the keys that stay."""
+    there = list(version.claims.only("source_spans", "cue_spans", "content_spans"))
+    wanted = set(keep)
+    gone = [claim.pk for claim in there if _key_of(claim) not in wanted]
+    if gone:
+        (
+            Claim.objects.filter(
+                pk__in=gone, created_by=None, status=Status.UNREVIEWED, decisions=None,
+                evidence=None, annotations=None, assignments=None, findings=None,
+            ).delete()
+        )  # fmt: skip
+        there = list(version.claims.only("source_spans", "cue_spans", "content_spans"))
+    return {_key_of(claim) for claim in there}
+
+
+def _build(
+    version: ArticleVersion, attributions: Sequence[Attribution], *, first_number: int
+) -> list[Claim]:
+    speakers = speakers_by_name(attributions)
+    outlets = _outlets_by_name(attributions)
+    claims = []
+    for number, attribution in enumerate(attributions, first_number):
+        speaker = attribution.speaker
+        claims.append(
+            Claim(
+                version=version,
+                number=number,
+                source_spans=spans_to_json(attribution.source, version.text),
+                cue_spans=spans_to_json(attribution.cue, version.text),
+                content_spans=spans_to_json(attribution.content, version.text),
+                quote_type=attribution.quote_type,
+                speaker_id=speakers.get(speaker.name.lower()) if speaker else None,
+                speaker_kind=speaker.kind if speaker else "",
+                speaker_title=((speaker.title or "") if speaker else "")[:300],
+                cited_outlet_id=outlets.get(attribution.cited_outlet or ""),
+                chain=[{"name": hop.name, "kind": hop.kind} for hop in attribution.chain],
+                confidence=attribution.confidence,
+                extractor_name=EXTRACTOR_NAME,
+                extractor_version=EXTRACTOR_VERSION,
+            )
+        )
+    return claims
+
+
+def speakers_by_name(attributions: Iterable[Attribution]) -> dict[str, int]:
+    """Return the speaker's id for each resolved name (lower case) of ``attributions``.
+
+    A name that nobody has yet gets a record that waits for an editor's look; a name that two
+    records share is left out: better nobody than the wrong one. Anonymous sources have none.
+    """
+    wanted = {
+        a.speaker.name.lower(): a.speaker
+        for a in attributions
+        if a.speaker and a.speaker.kind != SpeakerKind.ANONYMOUS and len(a.speaker.name) <= 300
+    }
+    known = _known_speakers(wanted)
+    missing = [speaker for name, speaker in wanted.items() if name not in known]
+    if missing:
+        Speaker.objects.bulk_create(
+            [Speaker(name=one.name, kind=one.kind, confirmed=False) for one in missing],
+            ignore_conflicts=True,  # another worker may have met the same name just now
+        )
+        known = _known_speakers(wanted)
+    return {name: next(iter(ids)) for name, ids in known.items() if len(ids) == 1}
+
+
+def _known_speakers(names: Iterable[str]) -> dict[str, set[int]]:
+    names = list(names)
+    known: dict[str, set[int]] = defaultdict(set)
+    own = Speaker.objects.annotate(lower=Lower("name")).filter(lower__in=names)
+    aliases = SpeakerAlias.objects.annotate(lower=Lower("name")).filter(lower__in=names)
+    for name, pk in [*own.values_list("lower", "pk"), *aliases.values_list("lower", "speaker")]:
+        known[name].add(pk)
+    return known
+
+
+def _outlets_by_name(attributions: Iterable[Attribution]) -> dict[str, int]:
+    names = {a.cited_outlet for a in attributions if a.cited_outlet}
+    return dict(Outlet.objects.filter(name__in=names).values_list("name", "pk"))
+
+
+def _move_current(version: ArticleVersion) -> None:
+    """Only the claims of the newest version that has been read are the article's claims."""
+    claims = Claim.objects.filter(version__article_id=version.article_id)
+    newer = Analysis.objects.filter(
+        version__article_id=version.article_id,
+        version__number__gt=version.number,
+        state=AnalysisState.DONE,
+    )
+    if newer.exists():
+        version.claims.filter(is_current=True).update(is_current=False)
+    else:
+        claims.filter(version__number__lt=version.number, is_current=True).update(is_current=False)

@@ -1,0 +1,45 @@
+"""The tables. Invariants live in the database: constraints and triggers beside each model."""
+
+from claims.models.annotation import Annotation, Motivation
+from claims.models.api_token import ApiToken
+from claims.models.article import Analysis, AnalysisState, Article, ArticleVersion
+from claims.models.assignment import Assignment
+from claims.models.claim import Claim, QuoteType
+from claims.models.decision import Decision
+from claims.models.evidence import Evidence, Relation, Snapshot
+from claims.models.finding import Finding, FindingState, Severity
+from claims.models.outlet import Outlet, OutletAlias, OutletDomain
+from claims.models.speaker import Speaker, SpeakerAlias, SpeakerKind, SpeakerRole
+from claims.models.status import FINAL, MOVES, VERDICTS, Status, may_move
+
+__all__ = [
+    "FINAL",
+    "MOVES",
+    "VERDICTS",
+    "Analysis",
+    "AnalysisState",
+    "Annotation",
+    "ApiToken",
+    "Article",
+    "ArticleVersion",
+    "Assignment",
+    "Claim",
+    "Decision",
+    "Evidence",
+    "Finding",
+    "FindingState",
+    "Motivation",
+    "Outlet",
+    "OutletAlias",
+    "OutletDomain",
+    "QuoteType",
+    "Relation",
+    "Severity",
+    "Snapshot",
+    "Speaker",
+    "SpeakerAlias",
+    "SpeakerKind",
+    "SpeakerRole",
+    "Status",
+    "may_move",
+]

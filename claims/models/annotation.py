@@ -1,0 +1,124 @@
+"""Annotations: editors' notes on a span or a claim, in the W3C Web Annotation model."""
+
+from __future__ import annotations
+
+import uuid
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from claims.models.article import ArticleVersion
+from claims.models.checks import not_blank, one_of, paired
+from claims.models.claim import Claim
+
+
+class Motivation(models.TextChoices):
+    """Why somebody annotates: the motivations of the W3C model."""
+
+    COMMENTING = "commenting", "Comment"
+    QUESTIONING = "questioning", "Question"
+    ASSESSING = "assessing", "Assessment"
+    IDENTIFYING = "identifying", "Identification"
+    LINKING = "linking", "Link"
+    CLASSIFYING = "classifying", "Classification"
+    TAGGING = "tagging", "Tag"
+    HIGHLIGHTING = "highlighting", "Highlight"
+    EDITING = "editing", "Suggested edit"
+    REPLYING = "replying", "Reply"
+    DESCRIBING = "describing", "Description"
+    BOOKMARKING = "bookmarking", "Bookmark"
+    MODERATING = "moderating", "Moderation"
+
+
+class AnnotationManager(models.Manager["Annotation"]):
+    """Finds annotations by their public identifier."""
+
+    def get_by_natural_key(self, identifier: str) -> Annotation:
+        """Return that annotation."""
+        return self.get(identifier=identifier)
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Annotation(models.Model):
+    """A note on a version: on one of its claims, on a span of it, or on the whole."""
+
+    identifier = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    version = models.ForeignKey(ArticleVersion, models.CASCADE, related_name="annotations")
+    claim = models.ForeignKey(
+        Claim, models.CASCADE, null=True, blank=True, related_name="annotations"
+    )
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    motivation = models.CharField(
+        max_length=20, choices=Motivation.choices, default=Motivation.COMMENTING
+    )
+    body = models.TextField()
+    reply_to = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replies"
+    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    modified_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AnnotationManager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            one_of("annotation", "motivation", Motivation),
+            not_blank("annotation", "body"),
+            paired("annotation", "start", "end"),
+            paired("annotation", "resolved_at", "resolved_by"),
+            models.CheckConstraint(
+                condition=models.Q(start__isnull=True) | models.Q(start__lt=models.F("end")),
+                name="annotation_span_not_empty",
+                violation_error_message="start must be before end.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(motivation=Motivation.REPLYING, reply_to__isnull=False)
+                | (~models.Q(motivation=Motivation.REPLYING) & models.Q(reply_to__isnull=True)),
+                name="annotation_reply_has_its_parent",
+                violation_error_message="A reply, and only a reply, names what it replies to.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="in_its_version", when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="""
+                    IF NEW.claim_id IS NOT NULL AND NOT EXISTS (
+                        SELECT 1 FROM claims_claim c
+                        WHERE c.id = NEW.claim_id AND c.version_id = NEW.version_id
+                    ) THEN
+                        RAISE EXCEPTION 'The claim belongs to another version.'
+                            USING ERRCODE = 'check_violation', TABLE = 'claims_annotation',
+                            COLUMN = 'claim', CONSTRAINT = 'annotation_claim_of_its_version';
+                    END IF;
+                    IF NEW."end" IS NOT NULL AND NOT EXISTS (
+                        SELECT 1 FROM claims_articleversion v
+                        WHERE v.id = NEW.version_id AND NEW."end" <= char_length(v.text)
+                    ) THEN
+                        RAISE EXCEPTION 'The span does not lie in the text.'
+                            USING ERRCODE = 'check_violation', TABLE = 'claims_annotation',
+                            COLUMN = 'end', CONSTRAINT = 'annotation_span_in_text';
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.body if len(self.body) <= 80 else self.body[:79] + "…"
+
+    def natural_key(self) -> tuple[str]:
+        """Public identifier."""
+        return (str(self.identifier),)
+
+    natural_key.dependencies = ["claims.claim", "auth.user"]  # type: ignore[attr-defined]

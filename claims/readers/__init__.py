@@ -1,0 +1,1 @@
+"""Readers: bytes from outside become text that the core can trust. Pure: no Django."""

@@ -1,0 +1,42 @@
+"""What every test shares: a throw-away PostgreSQL, no network, and rows that are valid.
+
+The cluster is made once a run, in a temporary folder; each pytest-xdist worker has a
+database of its own in it. With DATABASE_URL set, that server is used instead.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+if "DATABASE_URL" not in os.environ and "PYTEST_XDIST_WORKER" not in os.environ:
+    # Before the settings are read; the workers of pytest-xdist inherit both.
+    os.environ["CLAIMCHECK_DATA_DIR"] = tempfile.mkdtemp(prefix="claimcheck-tests-")
+    os.environ["CLAIMCHECK_THROW_AWAY_DATABASE"] = "1"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if "PYTEST_XDIST_WORKER" in os.environ or "DATABASE_URL" in os.environ:
+        return
+    from claimcheck.embedded.server import running_server
+
+    server = running_server(Path(os.environ["CLAIMCHECK_DATA_DIR"]))
+    config.add_cleanup(server.destroy)
+
+
+def pytest_runtest_setup() -> None:
+    from pytest_socket import socket_allow_hosts
+
+    # PostgreSQL is reached through a Unix socket; a test's own servers are on loopback.
+    socket_allow_hosts(["127.0.0.1", "::1"], allow_unix_socket=True)
+
+
+@pytest.fixture
+def make(db):
+    """Rows that are valid, made with as few words as possible: ``make.claim(status="verified")``."""
+    from tests.factories import Factory
+
+    return Factory()

@@ -13,8 +13,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from claims.actions.validation import check_fields
 from claims.attribution import EXTRACTOR_NAME, EXTRACTOR_VERSION
-from claims.errors import Conflict, InvalidInput
+from claims.errors import Conflict
 from claims.models import Analysis, AnalysisState, Article, ArticleVersion, Outlet
 from claims.readers.plain import check_text, first_line
 from claims.tasks import analyse
@@ -51,7 +52,12 @@ def submit_article(
     Conflict if ``url`` and ``slug`` belong to different articles.
     """
     check_text(text, limit=settings.CLAIMS_MAX_TEXT_LENGTH)
-    headline = (headline.strip() or first_line(text))[:500]
+    headline = headline.strip() or first_line(text)
+    check_fields(
+        ArticleVersion(headline=headline, byline=byline, published_at=published_at),
+        "headline", "byline", "published_at",
+    )  # fmt: skip
+    check_fields(Article(slug=slug or "free", url=url, language=language), "slug", "url", "language")
     article = _find(slug=slug, url=url)
     if article is None:
         article = _create(

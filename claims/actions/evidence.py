@@ -10,8 +10,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.actions.locking import locked_claim, save_changes
+from claims.actions.validation import check_fields
 from claims.errors import Conflict, InvalidInput
-from claims.models import VERDICTS, ArticleVersion, Claim, Evidence, Outlet, Relation, Snapshot, Status
+from claims.models import (
+    VERDICTS,
+    ArticleVersion,
+    Claim,
+    Evidence,
+    Outlet,
+    Relation,
+    Snapshot,
+    Status,
+)
 from claims.readers.plain import check_text
 
 
@@ -28,6 +38,7 @@ def keep_snapshot(
 ) -> Snapshot:
     """Keep the text of a source as it is now; the same text of the same URL is kept once."""
     check_text(text, limit=settings.CLAIMS_MAX_TEXT_LENGTH)
+    check_fields(Snapshot(url=url, title=title), "url", "title")
     known = Snapshot.objects.filter(url=url, sha256=ArticleVersion.sha256_of(text)).first()
     return known or Snapshot.objects.create(
         text=text, url=url, title=title, outlet=outlet, origin=origin, added_by=by,

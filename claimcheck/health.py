@@ -21,6 +21,7 @@ class HealthMiddleware:
         self.migrated = False
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer or pass on."""
         if request.path == "/healthz":
             return JsonResponse({"status": "ok"})
         if request.path == "/readyz":

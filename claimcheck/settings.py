@@ -18,7 +18,6 @@ import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -214,12 +213,21 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "StatusEnum": "claims.models.status.Status.choices",
+        "VerdictEnum": "claims.api.serializers.claims.VERDICT_CHOICES",
+        "SpeakerKindEnum": "claims.models.speaker.SpeakerKind.choices",
+        "AnalysisStateEnum": "claims.models.article.AnalysisState.choices",
+    },
+    # No badge: it would send the schema's address to a validator elsewhere.
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
 }
 
 # -- static files --------------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+# On one's own machine there is no collectstatic step: files are served from the packages.
+STATIC_ROOT = BASE_DIR / "staticfiles" if ON_A_SERVER else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -228,7 +236,6 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-# On one's own machine there is no collectstatic step: files are served from the packages.
 WHITENOISE_USE_FINDERS = not ON_A_SERVER
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
@@ -278,5 +285,6 @@ LOGGING = {
         "django": {"level": "WARNING"},
         "procrastinate.blueprints": {"level": "WARNING"},
         "procrastinate.periodic": {"level": "WARNING"},
+        "procrastinate.jobs": {"level": "WARNING"},
     },
 }

@@ -1,0 +1,1 @@
+"""Claims, their attributions and their review: the app."""

@@ -52,7 +52,7 @@ class Conflict(ClaimcheckError):
 
 
 class StaleRevision(Conflict):
-    """Somebody else changed this claim after you opened it. Read it again and repeat your change."""
+    """Somebody else changed this claim after you opened it: read it again, then repeat yours."""
 
     code = "stale_revision"
 

@@ -31,7 +31,9 @@ def predecessors(version: ArticleVersion, claims: Sequence[Claim]) -> dict[int, 
     if version.number == 1:
         return {}
     earlier = list(
-        Claim.objects.filter(version__article=version.article_id, version__number=version.number - 1)
+        Claim.objects.filter(
+            version__article=version.article_id, version__number=version.number - 1
+        )
         .order_by("number")
         .defer("search")
     )
@@ -51,9 +53,7 @@ def _same_words(earlier: Iterable[Claim], claims: Iterable[Claim]) -> dict[int, 
     waiting: dict[tuple[str, ...], deque[Claim]] = defaultdict(deque)
     for claim in claims:
         waiting[_words(claim)].append(claim)
-    return {
-        old.pk: waiting[_words(old)].popleft() for old in earlier if waiting.get(_words(old))
-    }
+    return {old.pk: waiting[_words(old)].popleft() for old in earlier if waiting.get(_words(old))}
 
 
 def _words(claim: Claim) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def pytest_runtest_setup() -> None:
 
 @pytest.fixture
 def make(db):
-    """Rows that are valid, made with as few words as possible: ``make.claim(status="verified")``."""
+    """Rows that are valid, made with few words: ``make.claim(status="verified")``."""
     from tests.factories import Factory
 
     return Factory()

@@ -59,9 +59,7 @@ class Factory:
         )
 
     def article(self, **fields: Any) -> Article:
-        return Article.objects.create(
-            **{"slug": f"article-{next(self._numbers)}"} | fields
-        )
+        return Article.objects.create(**{"slug": f"article-{next(self._numbers)}"} | fields)
 
     def version(
         self, article: Article | None = None, text: str = TEXT, **fields: Any
@@ -91,7 +89,9 @@ class Factory:
 
     def unsaved_claim(self, version: ArticleVersion | None = None, **fields: Any) -> Claim:
         version = version or self.version()
-        number = (version.claims.order_by("-number").values_list("number", flat=True).first() or 0) + 1
+        number = (
+            version.claims.order_by("-number").values_list("number", flat=True).first() or 0
+        ) + 1
         # Another number, another content: the same spans are stored once a version.
         content = CONTENT[: len(CONTENT) - number + 1]
         return Claim(

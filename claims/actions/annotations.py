@@ -92,8 +92,12 @@ def _check_span(start: int | None, end: int | None, *, length: int) -> None:
     if start is None and end is None:
         return
     if start is None or end is None:
-        raise InvalidInput("start and end are given together.", field="end" if end is None else "start")
+        raise InvalidInput(
+            "start and end are given together.", field="end" if end is None else "start"
+        )
     if not 0 <= start < end:
         raise InvalidInput("start must be before end.", field="start")
     if end > length:
-        raise InvalidInput(f"The span ends after the text, which has {length} characters.", field="end")
+        raise InvalidInput(
+            f"The span ends after the text, which has {length} characters.", field="end"
+        )

@@ -57,7 +57,9 @@ def submit_article(
         ArticleVersion(headline=headline, byline=byline, published_at=published_at),
         "headline", "byline", "published_at",
     )  # fmt: skip
-    check_fields(Article(slug=slug or "free", url=url, language=language), "slug", "url", "language")
+    check_fields(
+        Article(slug=slug or "free", url=url, language=language), "slug", "url", "language"
+    )
     article = _find(slug=slug, url=url)
     if article is None:
         article = _create(
@@ -67,7 +69,11 @@ def submit_article(
     # Two submissions of one article queue up here, so that numbers follow each other.
     article = Article.objects.select_for_update(no_key=True, of=("self",)).get(pk=article.pk)
     last = article.versions.order_by("-number").first()
-    if last is not None and last.text == text and (last.headline, last.byline) == (headline, byline):
+    if (
+        last is not None
+        and last.text == text
+        and (last.headline, last.byline) == (headline, byline)
+    ):
         return Submission(article, last, _enqueue(last), created=False)
     version = ArticleVersion.objects.create(
         article=article, number=last.number + 1 if last else 1, headline=headline, byline=byline,
@@ -107,7 +113,9 @@ def _free_slug(headline: str) -> str:
     taken = set(Article.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     if base not in taken:
         return base
-    numbers = [int(m[1]) for s in taken if (m := re.fullmatch(rf"{re.escape(base)}-(\d{{1,9}})", s))]
+    numbers = [
+        int(m[1]) for s in taken if (m := re.fullmatch(rf"{re.escape(base)}-(\d{{1,9}})", s))
+    ]
     return f"{base}-{max(numbers, default=1) + 1}"
 
 

@@ -57,7 +57,7 @@ def add_evidence(
     note: str = "",
     revision: int | None = None,
 ) -> Evidence:
-    """Tie ``snapshot`` to ``claim``. ``passage``, if given, stands in the snapshot word for word."""
+    """Tie ``snapshot`` to ``claim``; a ``passage`` stands in the snapshot word for word."""
     if relation not in Relation.values:
         raise InvalidInput(
             f"relation must be one of: {', '.join(Relation.values)}.", field="relation"

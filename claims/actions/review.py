@@ -99,9 +99,7 @@ def propose_verdict(
         raise InvalidInput("A verdict needs at least one piece of evidence.", field="evidence")
     now = timezone.now()
     claim.proposed_verdict, claim.proposed_by, claim.proposed_at = verdict, by, now
-    return _move(
-        claim, Status.AWAITING_APPROVAL, by=by, at=now, reason=reason, verdict=verdict
-    )
+    return _move(claim, Status.AWAITING_APPROVAL, by=by, at=now, reason=reason, verdict=verdict)
 
 
 @transaction.atomic

@@ -27,13 +27,10 @@ _VIEW = frozenset(
     )
 )  # fmt: skip
 _CONTRIBUTE = frozenset({"submit_article", "add_annotation", "change_annotation", "add_evidence"})
+_PARTS = ("outletalias", "outletdomain", "speakeralias", "speakerrole")
 _RECORDS = frozenset(
-    f"{verb}_{model}"
-    for verb in ("add", "change")
-    for model in (
-        "outlet", "outletalias", "outletdomain", "speaker", "speakeralias", "speakerrole",
-    )
-) | {"delete_outletalias", "delete_outletdomain", "delete_speakeralias", "delete_speakerrole"}  # fmt: skip
+    f"{verb}_{model}" for verb in ("add", "change") for model in ("outlet", "speaker", *_PARTS)
+) | {f"delete_{part}" for part in _PARTS}
 _REVIEW = frozenset(
     {
         "review_claim", "approve_verdict", "reopen_claim", "correct_attribution",
@@ -77,7 +74,9 @@ def sync_roles(**_kwargs: Any) -> None:
     create_permissions(apps.get_app_config("claims"), verbosity=0)
     group_model = apps.get_model("auth", "Group")
     permission_model = apps.get_model("auth", "Permission")
-    ours = {p.codename: p for p in permission_model.objects.filter(content_type__app_label="claims")}
+    ours = {
+        p.codename: p for p in permission_model.objects.filter(content_type__app_label="claims")
+    }
     for role in ROLES:
         group, _ = group_model.objects.get_or_create(name=role.name)
         group.permissions.remove(*[p for code, p in ours.items() if code not in role.permissions])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import IO, Any, cast
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
@@ -29,7 +29,7 @@ class Command(BaseCommand):
 
     def console(self) -> Console:
         """Return a terminal for tables; plain text where there is none."""
-        return Console(file=self.stdout._out, soft_wrap=True)
+        return Console(file=cast(IO[str], self.stdout), soft_wrap=True)
 
 
 def progress_bar() -> Progress:

@@ -207,7 +207,9 @@ class Analysis(models.Model):
         # "What is still to be read?": the admin's first page and readiness.
         indexes = [
             models.Index(
-                fields=["queued_at"], name="analysis_open", condition=models.Q(state__in=["queued", "running"])
+                fields=["queued_at"],
+                name="analysis_open",
+                condition=models.Q(state__in=["queued", "running"]),
             )
         ]
         triggers = [

@@ -28,9 +28,7 @@ class Assignment(models.Model):
     """One claim given to one editor; at most one is open a claim."""
 
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="assignments")
-    editor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments"
-    )
+    editor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments")
     assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(null=True, blank=True)

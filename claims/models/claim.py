@@ -58,9 +58,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def search(self, words: str) -> ClaimQuerySet:
         """Full-text search in content and speaker as named; web-search syntax, never an error."""
-        return self.filter(
-            search=SearchQuery(words, config="english", search_type="websearch")
-        )
+        return self.filter(search=SearchQuery(words, config="english", search_type="websearch"))
 
     def for_list(self) -> ClaimQuerySet:
         """With what a list shows, in one query; the texts of the versions stay out."""

@@ -45,18 +45,14 @@ class Finding(models.Model):
     """One thing that breaks a rule of the trade, at one place."""
 
     version = models.ForeignKey(ArticleVersion, models.CASCADE, related_name="findings")
-    claim = models.ForeignKey(
-        Claim, models.CASCADE, null=True, blank=True, related_name="findings"
-    )
+    claim = models.ForeignKey(Claim, models.CASCADE, null=True, blank=True, related_name="findings")
     code = models.CharField(max_length=10, help_text="AT201")
     severity = models.CharField(max_length=10, choices=Severity.choices)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     message = models.TextField()
     data = models.JSONField(default=dict, blank=True)
-    state = models.CharField(
-        max_length=10, choices=FindingState.choices, default=FindingState.OPEN
-    )
+    state = models.CharField(max_length=10, choices=FindingState.choices, default=FindingState.OPEN)
     waived_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -99,7 +95,9 @@ class Finding(models.Model):
         ]  # fmt: skip
         indexes = [
             models.Index(
-                fields=["code", "-id"], name="finding_open", condition=models.Q(state=FindingState.OPEN)
+                fields=["code", "-id"],
+                name="finding_open",
+                condition=models.Q(state=FindingState.OPEN),
             )
         ]
 

@@ -71,9 +71,7 @@ class SpeakerAliasManager(models.Manager["SpeakerAlias"]):
 
     def get_by_natural_key(self, speaker: str, disambiguation: str, name: str) -> SpeakerAlias:
         """Return that alias of that speaker."""
-        return self.get(
-            speaker__name=speaker, speaker__disambiguation=disambiguation, name=name
-        )
+        return self.get(speaker__name=speaker, speaker__disambiguation=disambiguation, name=name)
 
 
 class SpeakerAlias(models.Model):

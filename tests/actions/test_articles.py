@@ -68,7 +68,9 @@ def test_slugs_are_free(reporter, headline, slug):
 
 
 def test_a_headline_without_latin_letters_gets_a_slug_too(reporter):
-    assert submit_article(by=reporter, text=TEXT, headline="头条新闻").article.slug.startswith("article-")
+    assert submit_article(by=reporter, text=TEXT, headline="头条新闻").article.slug.startswith(
+        "article-"
+    )
 
 
 @pytest.mark.parametrize(

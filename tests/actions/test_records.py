@@ -38,7 +38,8 @@ class TestEvidence:
         assert Claim.objects.get(pk=claim.pk).revision == claim.revision + 1
 
     @pytest.mark.parametrize(
-        ("fields", "field"), [({"relation": "proves"}, "relation"), ({"passage": "fall"}, "passage")]
+        ("fields", "field"),
+        [({"relation": "proves"}, "relation"), ({"passage": "fall"}, "passage")],
     )
     def test_bad_input_names_the_field(self, make, editor, fields, field):
         with pytest.raises(InvalidInput) as error:
@@ -50,7 +51,11 @@ class TestEvidence:
 
     @pytest.mark.parametrize(
         ("fields", "field"),
-        [({"text": " "}, "text"), ({"url": "javascript:x"}, "url"), ({"title": "x" * 501}, "title")],
+        [
+            ({"text": " "}, "text"),
+            ({"url": "javascript:x"}, "url"),
+            ({"title": "x" * 501}, "title"),
+        ],
     )
     def test_a_bad_snapshot_names_the_field(self, editor, fields, field):
         with pytest.raises(InvalidInput) as error:
@@ -78,7 +83,12 @@ class TestAnnotations:
         claim = make.claim()
         on_claim = annotations.annotate(claim=claim, by=editor, body=" Who counted? ")
         on_span = annotations.annotate(
-            version=claim.version, by=editor, body="Check.", start=0, end=7, motivation="questioning"
+            version=claim.version,
+            by=editor,
+            body="Check.",
+            start=0,
+            end=7,
+            motivation="questioning",
         )
         whole = annotations.annotate(version=claim.version, by=editor, body="Good.")
         assert (on_claim.version, on_claim.body) == (claim.version, "Who counted?")
@@ -141,7 +151,9 @@ class TestAttributions:
         assert (claim.speaker, claim.speaker_kind, claim.cited_outlet) == (speaker, "group", outlet)
 
     def test_nobody_and_no_outlet(self, make, editor):
-        claim = make.claim(speaker=make.speaker(), speaker_kind="person", cited_outlet=make.outlet())
+        claim = make.claim(
+            speaker=make.speaker(), speaker_kind="person", cited_outlet=make.outlet()
+        )
         claim = attributions.correct_attribution(
             claim=claim, by=editor, speaker=None, speaker_kind="anonymous", cited_outlet=None
         )
@@ -207,11 +219,14 @@ class TestTokens:
         assert timedelta(days=29) < record.expiry - timezone.now() <= timedelta(days=30)
 
     @pytest.mark.parametrize(
-        ("fields", "field"), [({"name": " "}, "name"), ({"days": 0}, "days"), ({"days": 400}, "days")]
+        ("fields", "field"),
+        [({"name": " "}, "name"), ({"days": 0}, "days"), ({"days": 400}, "days")],
     )
     def test_bad_input_names_the_field(self, editor, fields, field):
         with pytest.raises(InvalidInput) as error:
-            tokens.create_token(**{"user": editor, "name": "CMS", "days": 30, "by": editor} | fields)
+            tokens.create_token(
+                **{"user": editor, "name": "CMS", "days": 30, "by": editor} | fields
+            )
         assert error.value.field == field
 
     def test_revoked_is_gone(self, editor):

@@ -151,9 +151,13 @@ def test_a_claim_that_is_gone_is_not_found(make):
 
 def test_every_move_locks_the_row_first(make):
     claim = make.claim()
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         review.start_review(claim=claim, by=make.user("editor"))
-    locks = [q["sql"] for q in queries if "FOR NO KEY UPDATE" in q["sql"] and "claims_claim" in q["sql"]]
+    locks = [
+        q["sql"] for q in queries if "FOR NO KEY UPDATE" in q["sql"] and "claims_claim" in q["sql"]
+    ]
     assert len(locks) == 1
 
 

@@ -38,7 +38,11 @@ def refused(change, match: str) -> None:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-OUR_MODELS = [model for model in apps.get_app_config("claims").get_models() if "pgh_id" not in {f.name for f in model._meta.fields}]
+OUR_MODELS = [
+    model
+    for model in apps.get_app_config("claims").get_models()
+    if "pgh_id" not in {f.name for f in model._meta.fields}
+]
 
 
 @pytest.mark.parametrize("model", OUR_MODELS, ids=lambda model: model.__name__)
@@ -422,7 +426,9 @@ def test_findings_have_their_place_and_a_waiver_its_reason(make, fields, constra
 
 def test_a_claim_is_assigned_to_one_editor_at_a_time(make):
     claim, editor = make.claim(), make.user("editor")
-    Assignment.objects.create(claim=claim, editor=editor, assigned_by=editor, closed_at=NOW.replace(year=2999))
+    Assignment.objects.create(
+        claim=claim, editor=editor, assigned_by=editor, closed_at=NOW.replace(year=2999)
+    )
     Assignment.objects.create(claim=claim, editor=editor, assigned_by=editor)
     again = Assignment(claim=claim, editor=editor, assigned_by=editor)
     refused(again.save, "assignment_one_open_a_claim")
@@ -434,7 +440,9 @@ def test_every_record_is_found_by_its_natural_key(make, model):
     editor = make.user("editor")
     made = {
         "OutletAlias": lambda: OutletAlias.objects.create(outlet=claim.cited_outlet, name="A"),
-        "OutletDomain": lambda: OutletDomain.objects.create(outlet=claim.cited_outlet, domain="a.org"),
+        "OutletDomain": lambda: OutletDomain.objects.create(
+            outlet=claim.cited_outlet, domain="a.org"
+        ),
         "SpeakerAlias": lambda: claim.speaker.aliases.create(name="A"),
         "SpeakerRole": lambda: claim.speaker.roles.create(title="mayor", start=date(2020, 1, 1)),
         "Analysis": lambda: make.analysis(claim.version),

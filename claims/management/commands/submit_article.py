@@ -30,9 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--slug", default="", help="The article's name in addresses.")
         parser.add_argument("--url", default="", help="Where it is published.")
         parser.add_argument("--outlet", default="", help="Who publishes it, by name.")
-        parser.add_argument(
-            "--enqueue", action="store_true", help="Leave the reading to a worker."
-        )
+        parser.add_argument("--enqueue", action="store_true", help="Leave the reading to a worker.")
 
     def run(self, **options: Any) -> None:
         text = read_plain(_bytes(options["file"]), limit=settings.CLAIMS_MAX_TEXT_LENGTH)

@@ -1,0 +1,23 @@
+"""Finding attributions: who is said to have said what, and through which outlet."""
+
+from claims.attribution.document import (
+    Attribution,
+    Document,
+    Hop,
+    OutletNames,
+    ResolvedSpeaker,
+    to_json,
+)
+from claims.attribution.extractor import EXTRACTOR_NAME, EXTRACTOR_VERSION, extract
+
+__all__ = [
+    "EXTRACTOR_NAME",
+    "EXTRACTOR_VERSION",
+    "Attribution",
+    "Document",
+    "Hop",
+    "OutletNames",
+    "ResolvedSpeaker",
+    "extract",
+    "to_json",
+]

@@ -1,0 +1,69 @@
+"""The command line: ``python -m claims.attribution``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from claims.attribution.jsonl import run_jsonl
+from claims.errors import ClaimcheckError
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+_EXAMPLES = """\
+examples:
+  python -m claims.attribution article.txt
+  echo 'Experts claim it rains, according to NPR.' | python -m claims.attribution -
+  echo '{"id": 1, "text": "It rains, Ann Lee said."}' | python -m claims.attribution --jsonl
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the command's arguments."""
+    out = argparse.ArgumentParser(
+        prog="python -m claims.attribution",
+        description="Finds who is said to have said what in news texts.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    out.add_argument("files", nargs="*", metavar="FILE", help="UTF-8 text files; - for stdin")
+    out.add_argument(
+        "--jsonl",
+        action="store_true",
+        help='read {"id", "text"} lines from stdin, write {"id", "attributions"} lines',
+    )
+    out.add_argument("--publisher", help="the article's own outlet, never cited by itself")
+    return out
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0, 2 for bad input, 130 when interrupted."""
+    arguments = parser()
+    options = arguments.parse_args(argv)
+    if options.jsonl == bool(options.files):
+        arguments.error("give either FILE names (or -) or --jsonl")
+    try:
+        if options.jsonl:
+            run_jsonl(sys.stdin.buffer, sys.stdout, publisher=options.publisher)
+        else:
+            from claims.attribution.report import run_report
+
+            run_report(options.files, publisher=options.publisher)
+        sys.stdout.flush()
+    except ClaimcheckError as error:
+        print(f"error: {error.message}", file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone: say nothing, and let the interpreter's own last flush go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

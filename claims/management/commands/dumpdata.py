@@ -1,0 +1,112 @@
+"""``manage.py dumpdata``: Django's, with --article, and in an order that does not change."""
+
+from __future__ import annotations
+
+import bz2
+import contextlib
+import gzip
+import lzma
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.core import serializers
+from django.core.management.base import CommandError, CommandParser
+from django.core.management.commands import dumpdata
+from django.core.management.utils import parse_apps_and_model_labels
+from django.db import models, router
+
+from claims.management.fixtures.rows import REVIEW_SET, rows
+from claims.models import Article
+
+_PACKERS: dict[str, Any] = {
+    ".gz": gzip.open,
+    ".bz2": bz2.open,
+    ".xz": lzma.open,
+}
+
+
+class Command(dumpdata.Command):
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument(
+            "--article", metavar="SLUG", default="",
+            help="Only the review set of this article: its versions, claims, speakers, evidence, "
+            "decisions, findings and annotations, with natural keys. Outlets and accounts are "
+            "not part of it.",
+        )  # fmt: skip
+
+    def handle(self, *app_labels: str, **options: Any) -> None:
+        natural = options["use_natural_primary_keys"] and options["use_natural_foreign_keys"]
+        if options["article"]:
+            self.check_article(options)
+        elif not natural or options["primary_keys"]:
+            super().handle(*app_labels, **options)
+            return
+        wanted = chosen(app_labels, options["exclude"], article=options["article"])
+        database = options["database"]
+        instances = (
+            row
+            for model in wanted
+            if router.allow_migrate_model(database, model)
+            for row in rows(model, using=database, article=options["article"])
+        )
+        self.write(instances, options)
+
+    def check_article(self, options: dict[str, Any]) -> None:
+        """Refuse a slug that nobody has, and --pks beside it."""
+        if options["primary_keys"]:
+            raise CommandError("Use --pks or --article, not both.", returncode=2)
+        if not Article.objects.using(options["database"]).filter(slug=options["article"]).exists():
+            raise CommandError(f"There is no article “{options['article']}”.", returncode=2)
+
+    def write(self, instances: Iterator[models.Model], options: dict[str, Any]) -> None:
+        """Serialise to --output or standard output."""
+        form = options["format"]
+        if form not in serializers.get_public_serializer_formats():
+            raise CommandError(f"Unknown serialization format: {form}", returncode=2)
+        self.stdout.ending = ""
+        with contextlib.ExitStack() as stack:
+            stream: Any = self.stdout
+            if options["output"]:
+                stream = stack.enter_context(_opened(options["output"]))
+            serializers.serialize(
+                form, instances, indent=options["indent"], stream=stream,
+                use_natural_foreign_keys=True, use_natural_primary_keys=True,
+            )  # fmt: skip
+
+
+def chosen(labels: tuple[str, ...], exclude: list[str], *, article: str) -> list[Any]:
+    """Return the models that the labels name, those that others refer to first."""
+    left_out, apps_left_out = parse_apps_and_model_labels(exclude)
+    wanted, whole_apps = parse_apps_and_model_labels(labels)
+    if article:
+        named = [
+            model
+            for model in REVIEW_SET
+            if not labels or model in wanted or model._meta.app_config in whole_apps
+        ]
+    else:
+        found = [
+            model
+            for model in apps.get_models()
+            if not labels or model in wanted or model._meta.app_config in whole_apps
+        ]
+        groups = {model._meta.app_config: [] for model in found}
+        for model in found:
+            groups[model._meta.app_config].append(model)
+        named = serializers.sort_dependencies(groups.items(), allow_cycles=True)
+    return [
+        model
+        for model in named
+        if model not in left_out and model._meta.app_config not in apps_left_out
+        and not model._meta.proxy
+    ]  # fmt: skip
+
+
+def _opened(path: str) -> Any:
+    try:
+        return _PACKERS.get(Path(path).suffix, open)(path, "wt", encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}.", returncode=2) from error

@@ -1,0 +1,1 @@
+"""Spans, sentences, tokens and quotation marks of a text, all counted in its own characters."""

@@ -1,0 +1,187 @@
+"""Examples with quotation marks, and texts in which there is nothing to find."""
+
+from __future__ import annotations
+
+from tests.attribution.examples import Example, one
+
+DIRECT = [
+    one("straight", '"It rains," Ann Lee said.', "Ann Lee", "said", '"It rains,"', "direct"),
+    one("curly", "“It rains,” Ann Lee said.", "Ann Lee", "said", "“It rains,”", "direct"),
+    one("single", "‘I don’t know,’ Ann Lee said.", "Ann Lee", "said", "‘I don’t know,’", "direct"),
+    one("wiki marks", "''It rains,'' Ann Lee said.", "Ann Lee", "said", "''It rains,''", "direct"),
+    one("guillemets", "«Oui», said Jean Roux.", "Jean Roux", "said", "«Oui»", "direct"),
+    one("German marks", "„Ja“, said Otto Braun.", "Otto Braun", "said", "„Ja“", "direct"),
+    one(
+        "nested marks",
+        "“He said ‘never again’ to me,” Ann Lee said.",
+        "Ann Lee",
+        "said",
+        "“He said ‘never again’ to me,”",
+        "direct",
+    ),
+    one(
+        "unbalanced mark",
+        'The "wall fell. Ann Lee said the road was shut.',
+        "Ann Lee",
+        "said",
+        "the road was shut",
+    ),
+    one(
+        "inverted",
+        '"I was wrong," said Mary Osei, the finance minister, on Monday.',
+        "Mary Osei",
+        "said",
+        '"I was wrong,"',
+        "direct",
+    ),
+    one(
+        "split",
+        "“The bridge,” Ann Lee said, “is closed.”",
+        "Ann Lee",
+        "said",
+        "“The bridge,” | “is closed.”",
+        "direct",
+    ),
+    one(
+        "goes on after the stop",
+        '"We will win," Ann Lee said. "No doubt."',
+        "Ann Lee",
+        "said",
+        '"We will win," | "No doubt."',
+        "direct",
+    ),
+    one(
+        "cue after a question",
+        "“Why?” Ann Lee asked. “It is odd.”",
+        "Ann Lee",
+        "asked",
+        "“Why?” | “It is odd.”",
+        "direct",
+    ),
+    one(
+        "cue before",
+        'Ann Lee added, "It was late."',
+        "Ann Lee",
+        "added",
+        '"It was late."',
+        "direct",
+    ),
+    one(
+        "colon",
+        'In a letter to staff, chief executive Ana Diaz wrote: "We close."',
+        "Ana Diaz",
+        "wrote",
+        '"We close."',
+        "direct",
+    ),
+    one(
+        "colon before a paragraph",
+        'Ann Lee said:\n\n"We close."',
+        "Ann Lee",
+        "said",
+        '"We close."',
+        "direct",
+    ),
+    one("dash", "“It's over” — Ann Lee, mayor", "Ann Lee", "—", "“It's over”", "direct"),
+    one(
+        "two paragraphs",
+        "“A first part of it.\n\n“A second part,” Ann Lee said.",
+        "Ann Lee",
+        "said",
+        "“A first part of it. | “A second part,”",
+        "direct",
+    ),
+    one(
+        "a new paragraph goes on",
+        "“A first part,” Ann Lee said.\n\n“A second part.”",
+        "Ann Lee",
+        "said",
+        "“A first part,” | “A second part.”",
+        "direct",
+    ),
+    one(
+        "speech before its cue",
+        "“A first part of it all.” “A second part,” Ann Lee said.",
+        "Ann Lee",
+        "said",
+        "“A first part of it all.” | “A second part,”",
+        "direct",
+    ),
+    one(
+        "tweet",
+        '@annlee tweeted: "The game is off"',
+        "@annlee",
+        "tweeted",
+        '"The game is off"',
+        "direct",
+    ),
+    one(
+        "continued",
+        "“It is late,” Ann Lee continued.",
+        "Ann Lee",
+        "continued",
+        "“It is late,”",
+        "direct",
+    ),
+]
+
+MIXED = [
+    one(
+        "scare quotes in a clause",
+        'Ann Lee said the plan was "a mess" and unsafe.',
+        "Ann Lee",
+        "said",
+        'the plan was "a mess" and unsafe',
+        "mixed",
+    ),
+    one(
+        "described as",
+        'Foreign Ministry spokeswoman Wei Lin described the visit as a "step forward".',
+        "Wei Lin",
+        "described",
+        'the visit as a "step forward"',
+        "mixed",
+    ),
+    one(
+        "cue after",
+        'It was "a mess," Ann Lee said.',
+        "Ann Lee",
+        "said",
+        'It was "a mess,"',
+        "mixed",
+    ),
+    one(
+        "billed",
+        'The trip has been billed as a chance to mend their "old ties," according to AP News.',
+        None,
+        "has been billed",
+        'The trip | as a chance to mend their "old ties,"',
+        "mixed",
+        "Associated Press",
+    ),
+    one(
+        "comma before the clause",
+        'Wei Lin stated, Peru would keep its "fair" stand and help the talks.',
+        "Wei Lin",
+        "stated",
+        'Peru would keep its "fair" stand and help the talks',
+        "mixed",
+    ),
+]
+
+NOTHING = [
+    Example(f"nothing: {text[:30]}", text, [])
+    for text in (
+        "",
+        "   \n\n ",
+        'The so-called "smart" plan failed.',
+        'He watched "Gone with the Tide" at home.',
+        'The motto "Always be ready" hangs on the wall.',
+        "The old bridge fell into the river on Monday.",
+        "La ministre a dit que la loi était juste.",
+        "Министр сказал, что закон принят.",
+        "The reports were late and the claims were many.",
+        "The United States and its states are large.",
+        "\x00\x01\x02 \ud800 \u202e",
+    )
+]

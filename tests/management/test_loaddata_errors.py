@@ -1,0 +1,414 @@
+"""Broken fixtures: exit code 2, one line with file, record and field, and nothing stored."""
+
+from __future__ import annotations
+
+import copy
+import gzip
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+from django.core.serializers import deserialize
+from django.core.serializers.base import DeserializationError
+from django.db import connection
+
+from claims.models import Article, Claim, Outlet, Snapshot, Speaker
+
+ROOT = Path(__file__).parents[2]
+TEXT = "Fees rise in May, director Ada Mensah said, according to the Tema Courier."
+WHEN = "2024-05-01T10:00:00+00:00"
+PEOPLE = ["first", "second"]
+
+
+def span(words: str) -> list[dict[str, Any]]:
+    start = TEXT.index(words)
+    return [{"start": start, "end": start + len(words), "exact": words}]
+
+
+def decision(number: int, old: str, new: str, by: str, verdict: str = "") -> dict[str, Any]:
+    return {
+        "model": "claims.decision",
+        "fields": {
+            "claim": ["fees", 1, 1], "number": number, "old_status": old, "new_status": new,
+            "verdict": verdict, "by": [by], "at": WHEN,
+        },
+    }  # fmt: skip
+
+
+USERS, COURIER, ADA, ARTICLE, VERSION, CLAIM = 0, 2, 3, 4, 5, 6
+SOURCE, EVIDENCE, FIRST, LAST, NOTE, FINDING, TASK = 7, 8, 9, 11, 12, 13, 14
+GOOD: list[dict[str, Any]] = [
+    *[{"model": "auth.user", "fields": {"username": name, "password": "!"}} for name in PEOPLE],
+    {"model": "claims.outlet", "fields": {"name": "Tema Courier", "country": "GH"}},
+    {"model": "claims.speaker", "fields": {"name": "Ada Mensah", "kind": "person"}},
+    {"model": "claims.article", "fields": {"slug": "fees", "created_at": WHEN}},
+    {
+        "model": "claims.articleversion",
+        "fields": {"article": ["fees"], "number": 1, "headline": "Fees", "text": TEXT},
+    },
+    {
+        "model": "claims.claim",
+        "fields": {
+            "version": ["fees", 1], "number": 1, "source_spans": span("director Ada Mensah"),
+            "cue_spans": span("said"), "content_spans": span("Fees rise in May"),
+            "quote_type": "indirect", "speaker": ["Ada Mensah", ""], "confidence": 0.9,
+            "cited_outlet": ["Tema Courier"], "chain": [{"name": "Tema Courier", "kind": "outlet"}],
+            "extractor_name": "hand", "extractor_version": "1", "status": "verified",
+            "proposed_verdict": "verified", "proposed_by": ["first"], "proposed_at": WHEN,
+            "decided_by": ["second"], "decided_at": WHEN,
+        },
+    },
+    {"model": "claims.snapshot", "pk": 900, "fields": {"text": "Fees rise in May.", "title": "T"}},
+    {
+        "model": "claims.evidence",
+        "fields": {
+            "claim": ["fees", 1, 1], "snapshot": 900, "relation": "supports",
+            "passage": "Fees rise in May", "added_at": WHEN,
+        },
+    },
+    decision(1, "unreviewed", "in_review", "first"),
+    decision(2, "in_review", "awaiting_approval", "first", "verified"),
+    decision(3, "awaiting_approval", "verified", "second", "verified"),
+    {
+        "model": "claims.annotation",
+        "fields": {
+            "identifier": "4f7c1e0e-34c9-4a07-8f6e-6c0a4b7c9a11", "version": ["fees", 1],
+            "claim": ["fees", 1, 1], "body": "Good.", "author": ["first"], "start": 0, "end": 4,
+        },
+    },
+    {
+        "model": "claims.finding",
+        "fields": {
+            "version": ["fees", 1], "code": "AT305", "severity": "note", "start": 0, "end": 4,
+            "message": "No link.",
+        },
+    },
+    {
+        "model": "claims.assignment",
+        "fields": {
+            "claim": ["fees", 1, 1], "editor": ["first"], "assigned_by": ["second"],
+            "assigned_at": WHEN,
+        },
+    },
+]  # fmt: skip
+OTHER = {"model": "claims.article", "fields": {"slug": "other"}}
+OTHER_VERSION = {
+    "model": "claims.articleversion",
+    "fields": {"article": ["other"], "number": 1, "headline": "Other", "text": TEXT},
+}
+CLAIM_NAME = "record 7 (claims.claim fees/1/1), field "
+WRONG = "This must be "
+
+# What is put where, and what the error says after the name of the file. A path that starts
+# with a number changes that record; DROP takes the key away.
+DROP = object()
+CASES: dict[str, tuple[int, str, Any, str]] = {
+    "unknown model": (COURIER, "model", "claims.paper", "record 3 (claims.paper): There is no model “claims.paper”."),
+    "model without app": (COURIER, "model", "outlet", "record 3 (outlet): There is no model “outlet”."),
+    "model is no text": (COURIER, "model", 7, "record 3: There is no model “7”."),
+    "no model": (COURIER, "model", DROP, "record 3, field model: It is missing."),
+    "no fields": (COURIER, "fields", DROP, "record 3 (claims.outlet), field fields: It is missing."),
+    "fields are a list": (COURIER, "fields", [], "record 3 (claims.outlet), field fields: This must be a mapping"),
+    "another part": (COURIER, "feilds", {}, "record 3 (claims.outlet Tema Courier), field feilds: A record has"),
+    "unknown field": (COURIER, "fields.city", "Tema", "record 3 (claims.outlet Tema Courier), field city: claims.outlet has no such field."),
+    "reverse relation": (COURIER, "fields.aliases", [], "field aliases: claims.outlet has no such field."),
+    "generated field": (CLAIM, "fields.content_text", "Fees", CLAIM_NAME + "content_text: The database computes this field"),
+    "text is a list": (COURIER, "fields.name", ["Tema"], "field name: This must be text, not a list."),
+    "text is a number": (COURIER, "fields.name", 5, "field name: This must be text, not a int. Put it in quotation marks."),
+    "country is true": (COURIER, "fields.country", False, "field country: This must be text, not true or false. Put it"),
+    "country unknown": (COURIER, "fields.country", "Ghana", "field country: "),
+    "name is blank": (COURIER, "fields.name", "", "field name: This field cannot be blank."),
+    "name is white space": (COURIER, "fields.name", "  ", "field name: name must not be empty."),
+    "name is null": (COURIER, "fields.name", None, "field name: A value is needed here, not null."),
+    "name is too long": (COURIER, "fields.name", "n" * 201, "field name: "),
+    "name has NUL": (COURIER, "fields.name", "a\x00b", "field name: The text has a NUL at character 1."),
+    "name has half a pair": (COURIER, "fields.name", "a\ud83d", "field name: The text has half of a surrogate pair"),
+    "unknown kind": (ADA, "fields.kind", "robot", "record 4 (claims.speaker Ada Mensah), field kind: “robot” is not one of: person, "),
+    "truth as text": (ADA, "fields.confirmed", "yes", "field confirmed: This must be true or false, not text."),
+    "slug with spaces": (ARTICLE, "fields.slug", "a b", "field slug: "),
+    "no date": (ARTICLE, "fields.created_at", "yesterday", "field created_at: “yesterday” value has an invalid format."),
+    "impossible date": (ARTICLE, "fields.created_at", "2024-13-45T10:00:00Z", "field created_at: "),
+    "no zone": (ARTICLE, "fields.created_at", "2024-05-01T10:00:00", "field created_at: “2024-05-01T10:00:00” lacks its zone"),
+    "date is a number": (ARTICLE, "fields.created_at", 2024, "field created_at: This must be a date with time and zone"),
+    "outlet unknown": (ARTICLE, "fields.outlet", ["The Mail"], "record 5 (claims.article fees), field outlet: There is no claims.outlet “The Mail”."),
+    "key of an outlet is a mapping": (ARTICLE, "fields.outlet", {"name": "x"}, "field outlet: This must be a whole number, not a mapping."),
+    "key of an outlet is too long": (ARTICLE, "fields.outlet", ["a", "b"], "field outlet: “a/b” is not a key of claims.outlet."),
+    "key with a list": (ARTICLE, "fields.outlet", [["a"]], "field outlet: “a” cannot be a part of a key."),
+    "no article": (VERSION, "fields.article", DROP, "record 6 (claims.articleversion 1), field article: It is missing."),
+    "article is null": (VERSION, "fields.article", None, "field article: A value is needed here, not null."),
+    "number is text": (VERSION, "fields.number", "1", "field number: This must be a whole number, not text."),
+    "number is true": (VERSION, "fields.number", True, "field number: This must be a whole number, not true or false."),
+    "number is a fraction": (VERSION, "fields.number", 1.5, "field number: This must be a whole number, not a float."),
+    "number below one": (VERSION, "fields.number", 0, "field number: "),
+    "number is huge": (VERSION, "fields.number", 10**30, "field number: "),
+    "text is empty": (VERSION, "fields.text", " ", "record 6 (claims.articleversion fees/1), field text: text must not be empty."),
+    "cited outlet unknown": (CLAIM, "fields.cited_outlet", ["Daily Planet"], CLAIM_NAME + "cited_outlet: There is no claims.outlet “Daily Planet”."),
+    "speaker unknown by number": (CLAIM, "fields.speaker", 987654, CLAIM_NAME + "speaker: There is no claims.speaker “987654”."),
+    "status unknown": (CLAIM, "fields.status", "approved", CLAIM_NAME + "status: “approved” is not one of: unreviewed, in_review, "),
+    "quote type missing": (CLAIM, "fields.quote_type", DROP, CLAIM_NAME + "quote_type: This field cannot be blank."),
+    "confidence out of range": (CLAIM, "fields.confidence", 1.5, CLAIM_NAME + "confidence: confidence is a number from 0 to 1."),
+    "confidence too large": (CLAIM, "fields.confidence", 10**400, CLAIM_NAME + "confidence: This number is too large."),
+    "spans are text": (CLAIM, "fields.cue_spans", "said", CLAIM_NAME + "cue_spans: This must be a list of {start, end, exact}."),
+    "no content": (CLAIM, "fields.content_spans", [], CLAIM_NAME + "content_spans: "),
+    "span without exact": (CLAIM, "fields.content_spans", [{"start": 0, "end": 4}], CLAIM_NAME + "content_spans: Span 1: it must have start, end and exact"),
+    "span of text": (CLAIM, "fields.content_spans", [{"start": "0", "end": 4, "exact": "Fees"}], CLAIM_NAME + "content_spans: Span 1: start and end are whole"),
+    "span is empty": (CLAIM, "fields.content_spans", [{"start": 4, "end": 4, "exact": ""}], CLAIM_NAME + "content_spans: Span 1: 4-4 is empty"),
+    "span elsewhere": (CLAIM, "fields.content_spans.0.start", 1, CLAIM_NAME + "content_spans: Span 1: The text at 1-16 is not “Fees rise in May” but “ees rise in May”."),
+    "span after the text": (CLAIM, "fields.content_spans", [{"start": 900, "end": 904, "exact": "Fees"}], CLAIM_NAME + "content_spans: Span 1: 900-904 does not lie in the text of 74 characters."),
+    "spans out of order": (CLAIM, "fields.content_spans", [*span("said"), *span("Fees")], CLAIM_NAME + "content_spans: Span 2: it starts at 0, before the span before it ends (42)."),
+    "span with NUL": (CLAIM, "fields.content_spans.0.exact", "\x00", CLAIM_NAME + "content_spans: The text has a NUL"),
+    "chain is a mapping": (CLAIM, "fields.chain", {"name": "x"}, CLAIM_NAME + "chain: This must be a list of {name, kind}."),
+    "hop without kind": (CLAIM, "fields.chain", [{"name": "x"}], CLAIM_NAME + "chain: Hop 1: it must have name and kind"),
+    "hop without name": (CLAIM, "fields.chain", [{"name": " ", "kind": "outlet"}], CLAIM_NAME + "chain: Hop 1: its name must be a text"),
+    "hop of another kind": (CLAIM, "fields.chain.0.kind", "paper", CLAIM_NAME + "chain: Hop 1: its kind must be one of: outlet, "),
+    "people do not fit": (CLAIM, "fields.decided_by", None, CLAIM_NAME + "decided_at: decided_at and decided_by are set together."),
+    "approved by the proposer": (CLAIM, "fields.decided_by", ["first"], CLAIM_NAME + "proposed_by: A verdict is approved by another editor"),
+    "decided by somebody else": (LAST, "fields.by", ["first"], "record 12 (claims.decision fees/1/1/3), field by: A verdict is approved by another editor"),
+    "verdict not decided": (LAST, "", DROP, CLAIM_NAME + "status: The claim is verified but its last decision says awaiting_approval."),
+    "verdict without evidence": (EVIDENCE, "", DROP, CLAIM_NAME + "evidence: A verdict needs at least one piece of evidence."),
+    "decision out of order": (FIRST, "fields.number", 5, "record 10 (claims.decision fees/1/1/5), field number: Decision 5 of this claim does not follow decision 0."),
+    "decision on nothing": (FIRST, "fields.claim", ["fees", 1, 2], "record 10 (claims.decision fees/1/2/1), field claim: There is no claims.claim “fees/1/2”."),
+    "move not allowed": (FIRST, "fields.new_status", "verified", "field old_status: The claim cannot make that move."),
+    "passage elsewhere": (EVIDENCE, "fields.passage", "Fees fall", "record 9 (claims.evidence fees/1/1/900), field passage: The passage does not stand in the snapshot."),
+    "url is none": (SOURCE, "fields.url", "not a url", "record 8 (claims.snapshot not a url/T), field url: Enter a valid URL."),
+    "pk is text": (SOURCE, "pk", "x", "record 8 (claims.snapshot T), field id: This must be a whole number, not text."),
+    "uuid is none": (NOTE, "fields.identifier", "12", "field identifier: “12” is not a valid UUID."),
+    "no identifier": (NOTE, "fields.identifier", DROP, "record 13 (claims.annotation), field identifier: It is missing: it tells"),
+    "note after the text": (NOTE, "fields.end", 400, "field end: The text has 74 characters."),
+    "note without start": (NOTE, "fields.start", None, "field start: start and end are set together."),
+    "finding without place": (FINDING, "fields.start", DROP, "field start: This field cannot be null."),
+    "finding of a wrong code": (FINDING, "fields.code", "X1", "field code: code is AT and three digits."),
+    "finding waived by nobody": (FINDING, "fields.state", "waived", "field state: A waiver needs who, when and why."),
+    "finding data with a fraction too many": (FINDING, "fields.data", {"a": "\ud800"}, "field data: The text has half"),
+    "closed before it was made": (TASK, "fields.closed_at", "2024-04-01T10:00:00Z", "field closed_at: closed_at is before assigned_at."),
+    "groups are text": (USERS, "fields.groups", "editor", "record 1 (auth.user first), field groups: This must be a list."),
+    "group unknown": (USERS, "fields.groups", [["boss"]], "record 1 (auth.user first), field groups: There is no auth.group “boss”."),
+    "the same record twice": (FINDING, "", CLAIM, "record 14 (claims.claim fees/1/1): This is the same record as record 7."),
+    "the same spans twice": (FINDING, "", "copy", "record 14 (claims.claim fees/1/2), field fingerprint: "),
+    "a record is a text": (ADA, "", "Ada", "record 4: A record is a mapping of model and fields."),
+}  # fmt: skip
+
+
+def broken(index: int, path: str, value: Any) -> list[Any]:
+    """Return the good records with one of them changed."""
+    records: list[Any] = copy.deepcopy(GOOD)
+    if path:
+        *parents, last = path.split(".")
+        place = records[index]
+        for part in parents:
+            place = place[int(part)] if part.isdigit() else place[part]
+        if value is DROP:
+            del place[last]
+        else:
+            place[last] = value
+    elif value is DROP:
+        del records[index]
+    elif value == "copy":
+        records[index] = copy.deepcopy(GOOD[CLAIM])
+        records[index]["fields"]["number"] = 2
+    else:
+        records[index] = copy.deepcopy(GOOD[value]) if isinstance(value, int) else value
+    return records
+
+
+def write(path: Path, records: Any) -> Path:
+    path.write_text(json.dumps(records), encoding="utf-8")
+    return path
+
+
+def refused(*names: Any, **options: Any) -> str:
+    """Load what must not load; return the one line that says why."""
+    with pytest.raises(CommandError) as caught:
+        call_command("loaddata", *[str(name) for name in names], **options)
+    assert caught.value.returncode == 2
+    line = str(caught.value)
+    assert line.isprintable()
+    return line
+
+
+def nothing_is_stored() -> bool:
+    return not any(
+        model.objects.exists() for model in (User, Outlet, Speaker, Article, Claim, Snapshot)
+    )
+
+
+@pytest.mark.django_db
+def test_the_good_records_load(tmp_path):
+    call_command("loaddata", str(write(tmp_path / "good.json", GOOD)), verbosity=0)
+    assert Claim.objects.get().status == "verified"
+    # The primary key that the file gives is not given again.
+    assert Snapshot.objects.create(text="Another.").pk == 901
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("case", CASES)
+def test_a_broken_record(case, tmp_path):
+    index, path, value, expected = CASES[case]
+    file = write(tmp_path / "broken.json", broken(index, path, value))
+    line = refused(file)
+    assert line.startswith(f"{file}, record ")
+    assert expected in line
+    assert nothing_is_stored()
+
+
+@pytest.mark.django_db
+def test_a_claim_of_another_version_cannot_be_annotated(tmp_path):
+    records = [*copy.deepcopy(GOOD), OTHER, OTHER_VERSION]
+    records[NOTE]["fields"]["version"] = ["other", 1]
+    line = refused(write(tmp_path / "a.json", records))
+    assert "record 13 " in line
+    assert line.endswith("field claim: The claim belongs to another version.")
+
+
+@pytest.mark.django_db
+def test_a_text_never_changes(tmp_path):
+    call_command("loaddata", str(write(tmp_path / "good.json", GOOD)), verbosity=0)
+    changed = broken(VERSION, "fields.headline", "Fees rise")
+    line = refused(write(tmp_path / "changed.json", changed))
+    assert "record 6 (claims.articleversion fees/1), field headline: The text of a version" in line
+
+
+@pytest.mark.django_db
+def test_a_second_file_that_is_broken_takes_the_first_with_it(tmp_path):
+    good = write(tmp_path / "good.json", GOOD)
+    bad = write(tmp_path / "bad.json", [{"model": "claims.outlet", "fields": {"name": ""}}])
+    assert refused(good, bad).startswith(f"{bad}, record 1 (claims.outlet), field name: ")
+    assert nothing_is_stored()
+
+
+FILES: dict[str, tuple[str, bytes, str]] = {
+    "not UTF-8": ("x.yaml", b"- model: \xff", "The file is not UTF-8: byte 10."),
+    "not JSON": ("x.json", b'[{"model": }]', "This is not JSON: line 1, column 12: Expecting value."),
+    "NaN": ("x.json", b'[{"model": NaN}]', "This is not JSON: NaN."),
+    "a number without end": ("x.json", b"[" + b"9" * 5000 + b"]", "This is not JSON: Exceeds the limit"),
+    "deep JSON": ("x.json", b"[" * 100_000, "The file is nested too deeply."),
+    "a key twice in JSON": ("x.json", b'[{"model": 1, "model": 2}]', "“model” stands twice in one mapping."),
+    "not YAML": ("x.yaml", b"- model: [\n- x", "This is not YAML: line 2: "),
+    "a tab": ("x.yaml", b"- model: a\n\tfields: b", "This is not YAML: line 2: "),
+    "an unknown tag": ("x.yaml", b"- !!python/object/apply:os.system ['true']", "This is not YAML: line 1: could not determine a constructor"),
+    "an impossible date": ("x.yaml", b"- a: 2024-13-45", "This is not YAML: month must be in 1..12."),
+    "a list as a key": ("x.yaml", b"- ? [a]\n  : b", "This is not YAML: line 1: found unhashable key."),
+    "a control character": ("x.yaml", b"- a\x01", "This is not YAML: "),
+    "an alias": ("x.yaml", b"- &a [x]\n- [*a, *a]", "line 2: aliases (*name) are not allowed here."),
+    "deep YAML": ("x.yaml", b"[" * 5_000, "line 1: the file is nested too deeply."),
+    "a key twice in YAML": ("x.yaml", b"- model: a\n  model: b", "This is not YAML: line 1: “model” stands twice in one mapping."),
+    "two documents": ("x.yaml", b"- a\n---\n- b", "This is not YAML: line 2: but found another document."),
+    "empty YAML": ("x.yaml", b"", "The file is empty."),
+    "only a comment": ("x.yaml", b"# nothing\n", "The file is empty."),
+    "empty JSON": ("x.json", b"", "This is not JSON: line 1, column 1: Expecting value."),
+    "a mapping": ("x.yaml", b"model: claims.outlet", "The file is not a list of records."),
+    "a text": ("x.json", b'"claims"', "The file is not a list of records."),
+    "cut off": ("x.json.gz", gzip.compress(b"[]" * 99)[:-9], "The file cannot be read: "),
+    "not packed": ("x.json.gz", b"[]", "The file cannot be read: "),
+    "not a zip": ("x.json.zip", b"[]", "The file cannot be read: File is not a zip file."),
+    "not xz": ("x.json.xz", b"[]", "The file cannot be read: "),
+}  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("case", FILES)
+def test_a_broken_file(case, tmp_path):
+    name, content, expected = FILES[case]
+    file = tmp_path / name
+    file.write_bytes(content)
+    line = refused(file)
+    assert line.startswith(f"{file}: ")
+    assert expected in line
+
+
+@pytest.mark.django_db
+def test_a_file_that_is_not_there(tmp_path):
+    assert refused(tmp_path / "none.yaml") == "No fixture named 'none' found."
+
+
+@pytest.mark.django_db
+def test_a_folder_is_no_fixture(tmp_path):
+    (tmp_path / "x.yaml").mkdir()
+    assert refused(tmp_path / "x.yaml") == f"{tmp_path / 'x.yaml'}: The file cannot be read: Is a directory."
+    assert refused(tmp_path) == f"No fixture named '{tmp_path.name}' found."
+
+
+@pytest.mark.django_db
+def test_other_formats_are_refused(tmp_path):
+    (tmp_path / "x.xml").write_text("<x/>")
+    assert "xml is not a known serialization format" in refused(tmp_path / "x.xml")
+
+
+@pytest.mark.django_db
+def test_no_records_are_no_error(tmp_path, capsys):
+    call_command("loaddata", str(write(tmp_path / "x.json", [])))
+    assert capsys.readouterr().out.startswith("Installed 0 object(s) from 1 fixture(s)")
+
+
+@pytest.mark.django_db
+def test_what_is_unknown_can_be_ignored(tmp_path):
+    records = [*copy.deepcopy(GOOD), {"model": "claims.paper", "fields": {}}]
+    records[COURIER]["fields"]["city"] = "Tema"
+    file = str(write(tmp_path / "x.json", records))
+    call_command("loaddata", file, ignore=True, verbosity=0)
+    assert Outlet.objects.exists()
+
+
+@pytest.mark.django_db
+def test_standard_input(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO('- {model: claims.outlet, fields: {name: ""}}'))
+    assert refused("-", format="yaml").startswith("-, record 1 (claims.outlet), field name: ")
+    assert refused("-") == "--format must be specified when reading from stdin."
+
+
+@pytest.mark.django_db
+def test_the_serializers_serve_without_the_command():
+    [record] = deserialize("yaml", "- {model: claims.outlet, fields: {name: NPR}}")
+    record.save()
+    assert Outlet.objects.get().name == "NPR"
+    with pytest.raises(DeserializationError, match="record 1 .* field outlet: There is no claims"):
+        list(deserialize("yaml", "- {model: claims.article, fields: {outlet: [AP], slug: a}}"))
+
+
+@pytest.mark.processes
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("x.yaml", yaml.safe_dump(broken(CLAIM, "fields.status", "done")), "record 7 (claims.claim fees/1/1), field status: “done” is not one of: "),
+        ("x.yaml", yaml.safe_dump(broken(LAST, "", DROP)), "record 7 (claims.claim fees/1/1), field status: The claim is verified but"),
+        ("x.yaml", "- {model: [", ": This is not YAML: line 1: "),
+        ("x.json", "", ": This is not JSON: "),
+    ],
+)  # fmt: skip
+def test_as_a_program(name, content, expected, tmp_path):
+    """One line on standard error, exit code 2, no traceback."""
+    file = tmp_path / name
+    file.write_text(content, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "manage.py", "loaddata", str(file)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+        env={**os.environ, "DATABASE_URL": database_url(), "SECRET_KEY": "x" * 50},
+    )  # fmt: skip
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    [line] = done.stderr.splitlines()
+    assert str(file) in line
+    assert expected in line
+    assert nothing_is_stored()
+
+
+def database_url() -> str:
+    """Return the test database's address, as a deployment would give it."""
+    settings = connection.get_connection_params()
+    user, password = settings.get("user", ""), settings.get("password", "")
+    from urllib.parse import quote
+
+    host, port = settings.get("host", ""), settings.get("port", "")
+    return (
+        f"postgres://{quote(user)}:{quote(password or '')}@{quote(host, safe='')}:{port}"
+        f"/{quote(settings['dbname'])}"
+    )

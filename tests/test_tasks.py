@@ -1,0 +1,56 @@
+"""The worker: a real process that is killed in the middle of its work."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+from django.db import transaction
+
+from claims.actions.articles import submit_article
+from claims.actions.roles import sync_roles
+from claims.models import Analysis, Claim
+from tests.factories import TEXT, Factory
+from tests.processes import read_until, worker
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
+STARTED, ENDED = "Starting job claims.analyse", "Job claims.analyse"
+QUICK = {"WORKER_HEARTBEAT": "0.2", "WORKER_STALLED_AFTER": "1"}
+
+
+@pytest.fixture
+def submitted(transactional_db):
+    """An article that waits to be read."""
+    sync_roles()
+    return submit_article(by=Factory().user("reporter"), text=TEXT)
+
+
+def test_a_worker_reads_what_was_submitted(submitted):
+    with worker() as process:
+        assert "Success" in read_until(process, ENDED)
+    submitted.analysis.refresh_from_db()
+    assert submitted.analysis.state == "done"
+    assert submitted.version.claims.count() == submitted.analysis.claim_count > 0
+
+
+def test_a_killed_worker_leaves_nothing_half_stored_and_another_takes_the_job_up(submitted):
+    # The row is held, so that the worker stands in the middle of its job when it is killed.
+    with worker(**QUICK) as first, transaction.atomic():
+        Analysis.objects.select_for_update().get(pk=submitted.analysis.pk)
+        read_until(first, STARTED)
+        first.send_signal(signal.SIGKILL)
+        first.wait(timeout=30)
+    assert not Claim.objects.exists()
+
+    with worker(**QUICK) as second:
+        assert "Success" in read_until(second, ENDED)
+    submitted.analysis.refresh_from_db()
+    assert submitted.analysis.state == "done"
+    assert Claim.objects.count() == submitted.analysis.claim_count > 0
+
+
+def test_a_worker_ends_cleanly_when_asked(submitted):
+    with worker() as process:
+        read_until(process, ENDED)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=60) == 0

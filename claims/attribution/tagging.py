@@ -45,6 +45,7 @@ _NEED_CLAUSE = (THINKING | SHOWING | {"write", "post", "add", "read", "report"})
     "suspect",
     "doubt",
 } | words("answer cry maintain state pledge promise demand repeat fear swear continue")
+_AFTER_ASIDE = frozenset([",", "in", "on", "at", "during", "after"]) | DASHES
 
 
 class Tagger:
@@ -135,14 +136,12 @@ class Tagger:
         """``“…,” said the mayor`` and ``…, said the mayor``."""
         unit = self.unit
         speech = unit.is_speech(cue.first - 1)
-        if cue.lemma not in SAYING | QUOTING | {"tell"} or cue.shape not in ("past", "s", "base"):
+        if cue.lemma not in SAYING | QUOTING | {"tell"} or cue.shape in ("ing", "passive"):
             return None
         if not (speech or unit.low(cue.first - 1) == ",") or cue.first != cue.verb:
             return None
         source, left = subject_after(unit, cue.last), self._left(cue.first)
-        if source is None or left is None or (not speech and has_verb(unit, *source)):
-            return None
-        if not speech and not _ends_aside(unit, source[1]):
+        if source is None or left is None or not (speech or _is_aside_source(unit, source)):
             return None
         self.subject = source
         return self._draft("left", cue, source, left, *self._rest(source[1], speech))
@@ -283,8 +282,12 @@ def _is_adjunct(word: str) -> bool:
     return word.endswith("ing") or word in PREPOSITIONS | TIMES | RELATIVES
 
 
-def _ends_aside(unit: Unit, at: int) -> bool:
-    return unit.closes(at) or unit.low(at) in (",", "in", "on", "at", "during", "after", *DASHES)
+def _is_aside_source(unit: Unit, source: Range) -> bool:
+    """Tell whether the phrase after "…, said" is only a source, and the sentence or aside ends."""
+    first, end = source
+    head_end = next((at for at in range(first, end) if unit.low(at) == ","), end)
+    ends = unit.closes(end) or unit.low(end) in _AFTER_ASIDE
+    return ends and not has_verb(unit, first, head_end)
 
 
 def tag(unit: Unit) -> list[Draft]:

@@ -38,7 +38,7 @@ def test_a_line_in_is_a_line_out() -> None:
             "speaker": {"name": "Ann Lee", "kind": "person", "title": None},
             "cited_outlet": None,
             "chain": [{"name": "Ann Lee", "kind": "person"}],
-            "confidence": 0.9,
+            "confidence": 0.85,
         }
     ]
 

@@ -21,6 +21,7 @@ from claims.attribution.words import (
 )
 from claims.text.wordlist import words
 
+_NO_FORM = Form("", "")
 _LEADING = ADVERBS | CONJUNCTIONS
 RELAY = "according to"
 _GOING_ON = words("continued continues continue came comes began begins")
@@ -51,10 +52,20 @@ def find_cues(unit: Unit) -> Iterator[Cue]:
     for at, token in enumerate(unit.tokens):
         if not token.is_word:
             continue
-        form = FORMS.get(token.lower)
+        form = None if _is_title(unit, at) else FORMS.get(token.lower)
         cue = _verb_cue(unit, at, form) if form else _relay_cue(unit, at)
         if cue:
             yield cue
+
+
+def _is_title(unit: Unit, at: int) -> bool:
+    """Tell whether a word that could be a verb stands before a name: "Judge Ada Mensah"."""
+    return (
+        unit.capital(at)
+        and unit.capital(at + 1)
+        and FORMS.get(unit.low(at), _NO_FORM).shape == "base"
+        and not unit.capital(at - 1)  # every word of a headline has a capital
+    )
 
 
 def _relay_cue(unit: Unit, at: int) -> Cue | None:

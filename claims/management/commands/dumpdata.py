@@ -16,6 +16,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import dumpdata
 from django.core.management.utils import parse_apps_and_model_labels
 from django.db import models, router
+from pghistory.models import Event
 
 from claims.management.fixtures.rows import REVIEW_SET, rows
 from claims.models import Article
@@ -78,22 +79,21 @@ class Command(dumpdata.Command):
 
 
 def chosen(labels: tuple[str, ...], exclude: list[str], *, article: str) -> list[Any]:
-    """Return the models that the labels name, those that others refer to first."""
+    """Return the models that the labels name, those that others refer to first.
+
+    The history is no part of an app's content: triggers write it. It can be named.
+    """
     left_out, apps_left_out = parse_apps_and_model_labels(exclude)
     wanted, whole_apps = parse_apps_and_model_labels(labels)
-    if article:
-        named = [
-            model
-            for model in REVIEW_SET
-            if not labels or model in wanted or model._meta.app_config in whole_apps
-        ]
-    else:
-        found = [
-            model
-            for model in apps.get_models()
-            if not labels or model in wanted or model._meta.app_config in whole_apps
-        ]
-        groups = {model._meta.app_config: [] for model in found}
+    found = [
+        model
+        for model in (REVIEW_SET if article else apps.get_models())
+        if model in wanted
+        or ((not labels or model._meta.app_config in whole_apps) and not issubclass(model, Event))
+    ]
+    named = found
+    if not article:
+        groups: dict[Any, list[Any]] = {model._meta.app_config: [] for model in found}
         for model in found:
             groups[model._meta.app_config].append(model)
         named = serializers.sort_dependencies(groups.items(), allow_cycles=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import os
 import zipfile
 import zlib
@@ -22,13 +23,7 @@ MANY = 1_000
 # The formats whose errors name the record: see SERIALIZATION_MODULES.
 FORMATS = ["json", "yaml"]
 # A compressed file that is cut or broken; each library has its own error.
-_UNREADABLE = (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile)
-try:
-    from lzma import LZMAError
-
-    _UNREADABLE += (LZMAError,)
-except ImportError:  # pragma: no cover - a Python built without it
-    pass
+_UNREADABLE = (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, lzma.LZMAError)
 
 
 class Command(loaddata.Command):
@@ -74,7 +69,8 @@ class Command(loaddata.Command):
         """Load one file, with a bar if it is a large one."""
         _, form, packing = self.parse_name(os.path.basename(file))
         name = display_name(file)
-        open_file, mode = self.compression_formats[packing]
+        formats: Any = self.compression_formats
+        open_file, mode = formats[packing]
         try:
             # Read whole: whatever is wrong with it shows here, and not half-way.
             with open_file(file, mode) as stream:
@@ -84,8 +80,8 @@ class Command(loaddata.Command):
             raise CommandError(f"{name}: The file cannot be read: {reason}.") from error
         if self.verbosity >= 2:
             self.stdout.write(f"Loading {name}.")
-        records = loader.open(name, form, content, ignore=self.ignore)
-        total = len(records.stream)
+        records = loader.open(name, form or "", content, ignore=self.ignore)
+        total = records.count
         task = progress.add_task(Path(name).name, total=total, visible=total > MANY)
         loader.load(name, records, lambda: progress.advance(task))
 

@@ -141,7 +141,7 @@ PROCRASTINATE_WORKER_DEFAULTS = {
     "update_heartbeat_interval": env.float("WORKER_HEARTBEAT", default=5.0),
     "stalled_worker_timeout": env.float("WORKER_STALLED_AFTER", default=20.0),
     "shutdown_graceful_timeout": 30.0,
-    "delete_jobs": "never",
+    "delete_jobs": "successful",
 }
 
 # -- history -------------------------------------------------------------------------

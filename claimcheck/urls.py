@@ -4,6 +4,12 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+# Under /api/ problem+json, elsewhere Django's own pages.
+handler400 = "claims.api.problems.bad_request"
+handler403 = "claims.api.problems.permission_denied"
+handler404 = "claims.api.problems.not_found"
+handler500 = "claims.api.problems.server_error"
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/", admin.site.urls),

@@ -7,6 +7,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from claims import analysis
+from claims.models import ApiToken
 
 
 @app.task(name="claims.analyse", queue="analysis")
@@ -23,3 +24,10 @@ async def take_up_stalled_jobs(context: JobContext, timestamp: int) -> None:
     stalled_after = settings.PROCRASTINATE_WORKER_DEFAULTS["stalled_worker_timeout"]
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=stalled_after):
         await manager.retry_job(job)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="claims.forget_expired_tokens", queueing_lock="tokens")
+def forget_expired_tokens(timestamp: int) -> None:
+    """Delete the hashes of tokens that open nothing any more."""
+    ApiToken.objects.expired().delete()

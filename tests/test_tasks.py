@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import signal
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from claims.actions.articles import submit_article
 from claims.actions.roles import sync_roles
-from claims.models import Analysis, Claim
+from claims.actions.tokens import create_token
+from claims.models import Analysis, ApiToken, Claim
+from claims.tasks import forget_expired_tokens
 from tests.factories import TEXT, Factory
 from tests.processes import read_until, worker
 
@@ -47,6 +51,15 @@ def test_a_killed_worker_leaves_nothing_half_stored_and_another_takes_the_job_up
     submitted.analysis.refresh_from_db()
     assert submitted.analysis.state == "done"
     assert Claim.objects.count() == submitted.analysis.claim_count > 0
+
+
+def test_expired_tokens_are_forgotten_and_others_kept(transactional_db):
+    user = Factory().user()
+    old, _ = create_token(user=user, name="old", days=1, by=user)
+    ApiToken.objects.filter(pk=old.pk).update(expiry=timezone.now() - timedelta(seconds=1))
+    kept, _ = create_token(user=user, name="new", days=1, by=user)
+    forget_expired_tokens(timestamp=0)
+    assert list(ApiToken.objects.all()) == [kept]
 
 
 def test_a_worker_ends_cleanly_when_asked(submitted):

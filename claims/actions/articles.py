@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -63,9 +63,8 @@ def submit_article(
     article = _find(slug=slug, url=url)
     if article is None:
         article = _create(
-            slug=slug or _free_slug(headline), url=url, outlet=outlet, language=language,
-            created_by=by,
-        )  # fmt: skip
+            headline=headline, slug=slug, url=url, outlet=outlet, language=language, created_by=by
+        )
     # Two submissions of one article queue up here, so that numbers follow each other.
     article = Article.objects.select_for_update(no_key=True, of=("self",)).get(pk=article.pk)
     last = article.versions.order_by("-number").first()
@@ -98,13 +97,20 @@ def _find(*, slug: str, url: str) -> Article | None:
     return by_url or by_slug
 
 
-def _create(*, slug: str, **fields: Any) -> Article:
-    # Another request may take the slug or the URL between our look and our insert; then we
-    # wait for its commit here, and take what it made.
-    article, created = Article.objects.get_or_create(slug=slug, defaults=fields)
-    if not created and fields["url"] and article.url != fields["url"]:
-        raise Conflict(f"The slug “{slug}” was taken just now: submit again.")
-    return article
+def _create(*, headline: str, slug: str, url: str, **fields: Any) -> Article:
+    """Make an article; one that another request made of the same slug or URL just now is taken.
+
+    A slug that we chose ourselves says nothing: if somebody was faster, we choose another.
+    """
+    for _ in range(10):
+        try:
+            with transaction.atomic():
+                return Article.objects.create(slug=slug or _free_slug(headline), url=url, **fields)
+        except IntegrityError:
+            made = _find(slug=slug, url=url)
+            if made is not None:
+                return made
+    raise Conflict("Too many articles of this headline at once: submit again, with a slug.")
 
 
 def _free_slug(headline: str) -> str:

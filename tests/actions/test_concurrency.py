@@ -119,6 +119,19 @@ def test_new_versions_submitted_at_once_get_numbers_in_a_row():
 
 
 @pytest.mark.usefixtures("roles")
+def test_different_articles_of_one_headline_at_once_stay_apart():
+    by = Factory().user("reporter")
+    acts = [
+        lambda n=n: articles.submit_article(by=by, text=f"{TEXT} {n}", headline="Fees")
+        for n in range(6)
+    ]
+    results = at_once(*acts)
+    assert [r for r in results if isinstance(r, Exception)] == []
+    assert len({result.article.slug for result in results}) == 6
+    assert {result.version.number for result in results} == {1}
+
+
+@pytest.mark.usefixtures("roles")
 def test_two_workers_on_one_job_store_the_claims_once():
     from claims.analysis import analyse
 

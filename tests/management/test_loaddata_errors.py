@@ -4,25 +4,18 @@
 from __future__ import annotations
 
 import copy
-import gzip
-import io
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
-from django.core.serializers import deserialize
-from django.core.serializers.base import DeserializationError
 from django.db import OperationalError
 from django.utils import timezone
 
 from claims.management.fixtures.refusals import refusal
 from claims.models import Article, Claim, Outlet, Snapshot, Speaker
-from tests.processes import manage
 
 TEXT = "Fees rise in May, director Ada Mensah said, according to the Tema Courier."
 WHEN = "2024-05-01T10:00:00+00:00"
@@ -381,121 +374,4 @@ def test_a_second_file_that_is_broken_takes_the_first_with_it(tmp_path):
     good = write(tmp_path / "good.json", GOOD)
     bad = write(tmp_path / "bad.json", [{"model": "claims.outlet", "fields": {"name": ""}}])
     assert refused(good, bad).startswith(f"{bad}, record 1 (claims.outlet), field name: ")
-    assert nothing_is_stored()
-
-
-FILES: dict[str, tuple[str, bytes, str]] = {
-    "not UTF-8": ("x.yaml", b"- model: \xff", "The file is not UTF-8: byte 10."),
-    "not JSON": ("x.json", b'[{"model": }]', "This is not JSON: line 1, column 12: Expecting value."),
-    "NaN": ("x.json", b'[{"model": NaN}]', "This is not JSON: NaN."),
-    "a number without end": ("x.json", b"[" + b"9" * 5000 + b"]", "This is not JSON: Exceeds the limit"),
-    "deep JSON": ("x.json", b"[" * 100_000, "The file is nested too deeply."),
-    "a key twice in JSON": ("x.json", b'[{"model": 1, "model": 2}]', "“model” stands twice in one mapping."),
-    "not YAML": ("x.yaml", b"- model: [\n- x", "This is not YAML: line 2: "),
-    "a tab": ("x.yaml", b"- model: a\n\tfields: b", "This is not YAML: line 2: "),
-    "an unknown tag": ("x.yaml", b"- !!python/object/apply:os.system ['true']", "This is not YAML: line 1: could not determine a constructor"),
-    "an impossible date": ("x.yaml", b"- a: 2024-13-45", "This is not YAML: month must be in 1..12."),
-    "a list as a key": ("x.yaml", b"- ? [a]\n  : b", "This is not YAML: line 1: found unhashable key."),
-    "a control character": ("x.yaml", b"- a\x01", "This is not YAML: "),
-    "an alias": ("x.yaml", b"- &a [x]\n- [*a, *a]", "line 2: aliases (*name) are not allowed here."),
-    "deep YAML": ("x.yaml", b"[" * 5_000, "line 1: the file is nested too deeply."),
-    "a key twice in YAML": ("x.yaml", b"- model: a\n  model: b", "This is not YAML: line 1: “model” stands twice in one mapping."),
-    "two documents": ("x.yaml", b"- a\n---\n- b", "This is not YAML: line 2: but found another document."),
-    "empty YAML": ("x.yaml", b"", "The file is empty."),
-    "only a comment": ("x.yaml", b"# nothing\n", "The file is empty."),
-    "empty JSON": ("x.json", b"", "This is not JSON: line 1, column 1: Expecting value."),
-    "a mapping": ("x.yaml", b"model: claims.outlet", "The file is not a list of records."),
-    "a text": ("x.json", b'"claims"', "The file is not a list of records."),
-    "cut off": ("x.json.gz", gzip.compress(b"[]" * 99)[:-9], "The file cannot be read: "),
-    "not packed": ("x.json.gz", b"[]", "The file cannot be read: "),
-    "not a zip": ("x.json.zip", b"[]", "The file cannot be read: File is not a zip file."),
-    "not xz": ("x.json.xz", b"[]", "The file cannot be read: "),
-}  # fmt: skip
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("case", FILES)
-def test_a_broken_file(case, tmp_path):
-    name, content, expected = FILES[case]
-    file = tmp_path / name
-    file.write_bytes(content)
-    line = refused(file)
-    assert line.startswith(f"{file}: ")
-    assert expected in line
-
-
-@pytest.mark.django_db
-def test_a_file_that_is_not_there(tmp_path):
-    assert refused(tmp_path / "none.yaml") == "No fixture named 'none' found."
-
-
-@pytest.mark.django_db
-def test_a_folder_is_no_fixture(tmp_path):
-    (tmp_path / "x.yaml").mkdir()
-    assert (
-        refused(tmp_path / "x.yaml")
-        == f"{tmp_path / 'x.yaml'}: The file cannot be read: Is a directory."
-    )
-    assert refused(tmp_path) == f"No fixture named '{tmp_path.name}' found."
-
-
-@pytest.mark.django_db
-def test_other_formats_are_refused(tmp_path):
-    (tmp_path / "x.xml").write_text("<x/>")
-    assert "xml is not a known serialization format" in refused(tmp_path / "x.xml")
-
-
-@pytest.mark.django_db
-def test_no_records_are_no_error(tmp_path, capsys):
-    call_command("loaddata", str(write(tmp_path / "x.json", [])))
-    assert capsys.readouterr().out.startswith("Installed 0 object(s) from 1 fixture(s)")
-
-
-@pytest.mark.django_db
-def test_what_is_unknown_can_be_ignored(tmp_path):
-    records = [*copy.deepcopy(GOOD), {"model": "claims.paper", "fields": {}}]
-    records[COURIER]["fields"]["city"] = "Tema"
-    file = str(write(tmp_path / "x.json", records))
-    call_command("loaddata", file, ignore=True, verbosity=0)
-    assert Outlet.objects.exists()
-
-
-@pytest.mark.django_db
-def test_standard_input(monkeypatch):
-    monkeypatch.setattr(sys, "stdin", io.StringIO('- {model: claims.outlet, fields: {name: ""}}'))
-    assert refused("-", format="yaml").startswith("-, record 1 (claims.outlet), field name: ")
-    assert refused("-") == "--format must be specified when reading from stdin."
-
-
-@pytest.mark.django_db
-def test_the_serializers_serve_without_the_command():
-    [record] = deserialize("yaml", "- {model: claims.outlet, fields: {name: NPR}}")
-    record.save()
-    assert Outlet.objects.get().name == "NPR"
-    with pytest.raises(DeserializationError, match=r"record 1 .* field outlet: There is no claims"):
-        list(deserialize("yaml", "- {model: claims.article, fields: {outlet: [AP], slug: a}}"))
-
-
-@pytest.mark.processes
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("name", "content", "expected"),
-    [
-        ("x.yaml", yaml.safe_dump(broken(CLAIM, "fields.status", "done")), "record 7 (claims.claim fees/1/1), field status: “done” is not one of: "),
-        ("x.yaml", yaml.safe_dump(broken(LAST, "", DROP)), "record 7 (claims.claim fees/1/1), field status: The claim is verified but"),
-        ("x.yaml", "- {model: [", ": This is not YAML: line 2: "),
-        ("x.json", "", ": This is not JSON: "),
-    ],
-)  # fmt: skip
-def test_as_a_program(name, content, expected, tmp_path):
-    """One line on standard error, exit code 2, no traceback."""
-    file = tmp_path / name
-    file.write_text(content, encoding="utf-8")
-    done = manage("loaddata", str(file))
-    errors = done.stderr.decode()
-    assert done.returncode == 2, errors
-    assert done.stdout == b""
-    [line] = errors.splitlines()
-    assert str(file) in line
-    assert expected in line
     assert nothing_is_stored()

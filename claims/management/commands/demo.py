@@ -113,7 +113,7 @@ class Command(BaseCommand):
         with Services(settings.BASE_DIR, settings.DATA_DIR, lock) as services:
             services.start(
                 "web", "-m", "gunicorn", settings.WSGI_APPLICATION.replace(".application", ""),
-                "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
+                "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "8",
                 "--graceful-timeout", "10", "--no-control-socket",
             )  # fmt: skip
             services.start("worker", "manage.py", "procrastinate", "worker")

@@ -1,0 +1,137 @@
+"""Filters of lists. Nothing in a query string is ignored: it is understood or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.datastructures import MultiValueDict
+from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema_field
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+
+from claims.api.pagination import PARAMETERS
+
+LARGEST_ID = 2**63 - 1
+
+
+class StrictFilterBackend(filters.DjangoFilterBackend):
+    """django-filter for lists only: a single record is found by its address alone."""
+
+    def filter_queryset(
+        self, request: Request, queryset: QuerySet[Any], view: Any
+    ) -> QuerySet[Any]:
+        """Return the rows that the query string asks for."""
+        if getattr(view, "action", None) != "list":
+            return queryset
+        return super().filter_queryset(request, queryset, view)
+
+
+def check_parameters(request: Request, view: Any) -> None:
+    """Refuse (400) query parameters that ``view`` does not know, or that contradict themselves."""
+    known, repeatable = _known_parameters(view)
+    errors: dict[str, str] = {}
+    for name, values in request.query_params.lists():
+        if name not in known:
+            errors[name] = f"There is no such parameter here.{_offer(known)}"
+        elif len(values) > 1 and name not in repeatable:
+            errors[name] = "This parameter is given more than once."
+        elif any("\x00" in value for value in values):
+            errors[name] = "There is a NUL in this value."
+    if errors:
+        raise ValidationError(errors)
+
+
+def _offer(known: Iterable[str]) -> str:
+    return f" Use: {', '.join(sorted(known))}." if known else ""
+
+
+def _known_parameters(view: Any) -> tuple[set[str], set[str]]:
+    if getattr(view, "action", None) != "list":
+        return set(), set()
+    filterset = getattr(view, "filterset_class", None)
+    declared = filterset.base_filters if filterset else {}
+    many = {name for name, one in declared.items() if isinstance(one, filters.MultipleChoiceFilter)}
+    return {*declared, *PARAMETERS}, many
+
+
+class _CommaList(forms.SelectMultiple):
+    """``a=x&a=y`` and ``a=x,y`` mean the same."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        given = data.getlist(name) if isinstance(data, MultiValueDict) else [data.get(name, "")]
+        return [part.strip() for value in given for part in value.split(",") if part.strip()]
+
+
+class AnyOf(filters.MultipleChoiceFilter):
+    """Rows with one of several values: repeat the parameter, or part the values with commas."""
+
+    def __init__(self, *, choices: Any, **options: Any) -> None:
+        known = ", ".join(value for value, _ in choices)
+        words = {"invalid_choice": f"“%(value)s” is not one of: {known}."}
+        super().__init__(
+            choices=choices, widget=_CommaList, distinct=False, error_messages=words, **options
+        )
+
+
+class _IdOrName(forms.CharField):
+    def clean(self, value: Any) -> Any:
+        words = super().clean(value)
+        if not (words.isascii() and words.isdigit()):
+            return words
+        if len(words) > 19 or int(words) > LARGEST_ID:
+            raise forms.ValidationError("This number is too large for an id.")
+        return int(words)
+
+
+class Record(filters.CharFilter):
+    """Rows of one related record, by its id or by its exact name."""
+
+    field_class = _IdOrName
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=300, **options)
+
+    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        """Keep the rows of that record."""
+        if value == "":
+            return qs
+        by = "id" if isinstance(value, int) else "name"
+        return qs.filter(**{f"{self.field_name}__{by}": value})
+
+
+class YesOrNo(filters.TypedChoiceFilter):
+    """``true`` or ``false``, and nothing that merely looks like it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            choices=(("true", "true"), ("false", "false")),
+            coerce=lambda value: value == "true",
+            error_messages={"invalid_choice": "Use true or false."},
+            **options,
+        )
+        # Text to a form, but a boolean to whoever reads the schema.
+        extend_schema_field({"type": "boolean", "description": options["help_text"]})(self)
+
+
+class Since(filters.IsoDateTimeFilter):
+    """Rows of that moment or later."""
+
+    def __init__(self, field_name: str, **options: Any) -> None:
+        super().__init__(
+            field_name=field_name, lookup_expr="gte",
+            error_messages={"invalid": "Use an ISO 8601 time: 2026-05-01T09:00:00Z."}, **options,
+        )  # fmt: skip
+
+
+class Before(filters.IsoDateTimeFilter):
+    """Rows before that moment."""
+
+    def __init__(self, field_name: str, **options: Any) -> None:
+        super().__init__(
+            field_name=field_name, lookup_expr="lt",
+            error_messages={"invalid": "Use an ISO 8601 time: 2026-05-01T09:00:00Z."}, **options,
+        )  # fmt: skip

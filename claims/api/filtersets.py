@@ -1,0 +1,110 @@
+"""What each list can be filtered by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django_filters import rest_framework as filters
+
+from claims.api.filters import AnyOf, Before, Record, Since, YesOrNo
+from claims.models import Outlet, QuoteType, Speaker, SpeakerKind, Status
+
+_MAX_WORDS = 500
+
+
+class ClaimFilter(filters.FilterSet):
+    """Filters of ``claims/``; without ``current`` only the claims of newest versions."""
+
+    status = AnyOf(choices=Status.choices, help_text="One or more statuses.")
+    speaker = Record(field_name="speaker", help_text="The resolved speaker: id or exact name.")
+    outlet = Record(field_name="cited_outlet", help_text="The cited outlet: id or exact name.")
+    article = filters.CharFilter(
+        field_name="version__article__slug", max_length=120, help_text="Slug of the article."
+    )
+    quote_type = AnyOf(choices=QuoteType.choices, help_text="One or more quote types.")
+    created_after = Since("created_at", help_text="Found at that moment or later.")
+    created_before = Before("created_at", help_text="Found before that moment.")
+    decided_after = Since("decided_at", help_text="Decided at that moment or later.")
+    decided_before = Before("decided_at", help_text="Decided before that moment.")
+    confidence_min = filters.NumberFilter(
+        field_name="confidence", lookup_expr="gte", min_value=0, max_value=1, help_text="0 to 1."
+    )
+    confidence_max = filters.NumberFilter(
+        field_name="confidence", lookup_expr="lte", min_value=0, max_value=1, help_text="0 to 1."
+    )
+    current = YesOrNo(
+        method="keep_current",
+        help_text="true (the default): of the newest version that was read; false: of all.",
+    )
+    stale = YesOrNo(
+        field_name="stale", help_text="Whether a new version changed the words after the verdict."
+    )
+    awaiting_my_approval = YesOrNo(
+        method="keep_awaiting", help_text="true: only verdicts that you may approve."
+    )
+    search = filters.CharFilter(
+        method="keep_matching",
+        max_length=_MAX_WORDS,
+        help_text="Words of the content or the speaker as named; web-search syntax.",
+    )
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep current claims unless the caller says otherwise."""
+        if self.form.cleaned_data.get("current") == "":
+            queryset = queryset.current()  # type: ignore[attr-defined]
+        return super().filter_queryset(queryset)
+
+    def keep_current(self, queryset: Any, name: str, value: bool) -> QuerySet[Any]:
+        """Keep current claims, or all."""
+        return queryset.current() if value else queryset
+
+    def keep_awaiting(self, queryset: Any, name: str, value: bool) -> QuerySet[Any]:
+        """Keep what waits for the caller, or all."""
+        return queryset.awaiting_approval_of(self.request.user) if value else queryset
+
+    def keep_matching(self, queryset: Any, name: str, value: str) -> QuerySet[Any]:
+        """Keep what the words are found in."""
+        return queryset.search(value)
+
+
+class ArticleFilter(filters.FilterSet):
+    """Filters of ``articles/``."""
+
+    outlet = Record(field_name="outlet", help_text="Who publishes it: id or exact name.")
+    url = filters.CharFilter(field_name="url", max_length=1000, help_text="Its exact address.")
+    language = filters.CharFilter(field_name="language", max_length=20, help_text="Such as en.")
+    created_after = Since("created_at", help_text="Submitted at that moment or later.")
+    created_before = Before("created_at", help_text="First submitted before that moment.")
+
+
+class _Named(filters.FilterSet):
+    search = filters.CharFilter(
+        method="keep_named", max_length=_MAX_WORDS, help_text="A part of a name or an alias."
+    )
+
+    def keep_named(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Keep records of which a name or an alias has ``value`` in it."""
+        # A sub-query and not a join: one row a record, however many of its aliases match.
+        model = queryset.model
+        aliased = model.objects.filter(aliases__name__icontains=value).values("pk")
+        return queryset.filter(Q(name__icontains=value) | Q(pk__in=aliased))
+
+
+class OutletFilter(_Named):
+    """Filters of ``outlets/``."""
+
+    class Meta:
+        model = Outlet
+        fields: list[str] = []
+
+
+class SpeakerFilter(_Named):
+    """Filters of ``speakers/``."""
+
+    kind = AnyOf(choices=SpeakerKind.choices, help_text="One or more kinds.")
+    confirmed = YesOrNo(field_name="confirmed", help_text="Whether an editor looked at it.")
+
+    class Meta:
+        model = Speaker
+        fields: list[str] = []

@@ -1,0 +1,123 @@
+"""JSON as RFC 8259 means it: what is ambiguous or cannot be stored is refused, with its place."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from typing import IO, Any
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from rest_framework.exceptions import ParseError, UnsupportedMediaType
+from rest_framework.parsers import BaseParser
+
+from claims.errors import InvalidInput
+
+DEEPEST = 20
+_UTF8 = ("", "utf-8", "utf8", "us-ascii", "ascii")
+
+
+class StrictJSONParser(BaseParser):
+    """Reads ``application/json`` in UTF-8, of at most DATA_UPLOAD_MAX_MEMORY_SIZE bytes."""
+
+    media_type = "application/json"
+
+    def parse(
+        self,
+        stream: IO[bytes],
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Return the document. Raises ParseError, InvalidInput (with the field) or 413, 415."""
+        if _charset(media_type or "") not in _UTF8:
+            raise UnsupportedMediaType(media_type or "", "JSON is sent in UTF-8.")
+        return loads(_read(stream, limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
+
+
+def loads(data: bytes) -> Any:
+    """Return the JSON document in ``data``."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ParseError(f"The body is not UTF-8: byte {error.start + 1} cannot be read.") from None
+    try:
+        document = json.loads(
+            text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_number
+        )
+    except json.JSONDecodeError as error:
+        raise ParseError(
+            f"The body is not JSON: {error.msg} at line {error.lineno}, column {error.colno}."
+        ) from None
+    except RecursionError:
+        raise ParseError("The body is nested too deeply.") from None
+    except ValueError:
+        # int() refuses more than 4,300 digits.
+        raise ParseError("The body has a number that is too long.") from None
+    _check_strings(document)
+    return document
+
+
+def _read(stream: IO[bytes], *, limit: int) -> bytes:
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise RequestDataTooBig
+    return data
+
+
+def _charset(media_type: str) -> str:
+    for parameter in media_type.split(";")[1:]:
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip('"').lower()
+    return ""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise InvalidInput("This name stands in the body more than once.", field=twice)
+    return members
+
+
+def _constant(name: str) -> float:
+    raise ParseError(f"The body is not JSON: {name} is not a number in JSON.")
+
+
+def _number(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ParseError(f"The body has a number that is too large: {digits[:40]}.")
+    return number
+
+
+def _check_strings(document: Any) -> None:
+    """Refuse what PostgreSQL and UTF-8 cannot hold, and a depth that no resource has."""
+    rest: list[tuple[str, Any, int]] = [("", document, 0)]
+    while rest:
+        path, value, depth = rest.pop()
+        if depth > DEEPEST:
+            raise ParseError("The body is nested too deeply.")
+        if isinstance(value, str):
+            _check_string(path, value)
+        elif isinstance(value, dict):
+            for name, inner in value.items():
+                here = f"{path}.{name}" if path else name
+                _check_string(here, name)
+                rest.append((here, inner, depth + 1))
+        elif isinstance(value, list):
+            rest += [(f"{path}.{place}" if path else str(place), inner, depth + 1)
+                     for place, inner in enumerate(value)]  # fmt: skip
+
+
+def _check_string(path: str, value: str) -> None:
+    if "\x00" in value:
+        raise InvalidInput(f"There is a NUL at character {value.index(chr(0))}.", field=path)
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise InvalidInput(
+            f"There is half of a surrogate pair at character {error.start}.", field=path
+        ) from None

@@ -1,0 +1,21 @@
+"""Which verbs an account may use: the rights that each view names, one by one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+
+
+class HasRights(IsAuthenticated):
+    """The account has every right that ``view.needed_rights()`` names for this request."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        """Whether it does; the message of the 403 names the first right that is missing."""
+        if not super().has_permission(request, view):
+            return False
+        missing = [right for right in view.needed_rights() if not request.user.has_perm(right)]
+        if missing:
+            self.message = f"Your account does not have the right “{missing[0]}”."
+        return not missing

@@ -1,0 +1,54 @@
+"""ETag and If-Match: whoever changes a claim says which revision they saw."""
+
+from __future__ import annotations
+
+import re
+
+from django.http import HttpRequest
+from rest_framework import status
+from rest_framework.exceptions import APIException
+
+from claims.errors import InvalidInput, StaleRevision
+from claims.models import Claim
+
+_TAG = re.compile(r'(W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
+
+
+class PreconditionRequired(APIException):
+    """The request must say which revision it changes."""
+
+    status_code = status.HTTP_428_PRECONDITION_REQUIRED
+    default_detail = "Send If-Match with the ETag of the claim that you read."
+    default_code = "precondition_required"
+
+
+def etag_of(claim: Claim) -> str:
+    """Return the entity tag of a claim: its revision."""
+    return f'"{claim.revision}"'
+
+
+def seen_revision(request: HttpRequest, claim: Claim, *, required: bool = False) -> int | None:
+    """Return the revision that If-Match names; None if it names none or is ``*``.
+
+    Of several tags the one that fits counts. The action compares it once more, under the
+    lock. Raises StaleRevision (412) if no tag can fit, PreconditionRequired (428) if the header
+    is missing although ``required``, InvalidInput if it is not a list of entity tags.
+    """
+    header = request.headers.get("If-Match", "").strip()
+    if not header:
+        if required:
+            raise PreconditionRequired
+        return None
+    if header == "*":
+        return None
+    if etag_of(claim) not in _strong_tags(header):
+        raise StaleRevision
+    return claim.revision
+
+
+def _strong_tags(header: str) -> list[str]:
+    """Return the strong tags, in their quotation marks: a weak one never matches (RFC 9110)."""
+    parts = [part.strip() for part in header.split(",") if part.strip()]
+    if not parts or not all(_TAG.fullmatch(part) for part in parts):
+        raise InvalidInput('If-Match is a list of entity tags, such as "3".', field="If-Match")
+    return [part for part in parts if not part.startswith("W/")]

@@ -1,0 +1,1 @@
+"""What resources look like (``…Serializer``) and what requests may say (``…Input``)."""

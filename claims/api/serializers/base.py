@@ -1,0 +1,141 @@
+"""What every serializer shares: strict input, people, and links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.fields import empty
+from rest_framework.reverse import reverse
+
+LARGEST_ID = 2**63 - 1
+LARGEST_INTEGER = 2**31 - 1
+LONGEST_NOTE = 20_000
+
+
+class Input(serializers.Serializer):
+    """A request body: an object whose every field is known."""
+
+    default_error_messages = {
+        "invalid": "The body is a JSON object, not {datatype}.",
+        "null": "The body is a JSON object, not null.",
+        "unknown": "There is no such field here.",
+    }
+
+    def run_validation(self, data: Any = empty) -> Any:
+        """Validate ``data``. REST framework takes null for nothing at all; here it is a mistake."""
+        if data is None:
+            raise serializers.ValidationError({"": [self.error_messages["null"]]})
+        return super().run_validation(data)
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Validate ``data``; report unknown fields together with the other errors."""
+        if not isinstance(data, Mapping):
+            return super().to_internal_value(data)
+        errors: dict[str, Any] = {
+            str(name): [self.error_messages["unknown"]] for name in data if name not in self.fields
+        }
+        try:
+            values = super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            raise serializers.ValidationError({**errors, **error.detail}) from None  # type: ignore[dict-item]
+        if errors:
+            raise serializers.ValidationError(errors)
+        return values
+
+
+class NothingInput(Input):
+    """A request that needs no body; an empty object is fine too."""
+
+
+class Words(serializers.CharField):
+    """Text that counts to the character: it is not trimmed."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"trim_whitespace": False} | options)
+
+    def to_internal_value(self, data: Any) -> str:
+        """Take strings only: 12 is not the text "12"."""
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Line(Words):
+    """A short text without white space at its ends."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"trim_whitespace": True} | options)
+
+
+class RecordId(serializers.PrimaryKeyRelatedField):
+    """The id of a record; a number that no id can have is not looked up."""
+
+    def __init__(self, **options: Any) -> None:
+        self.number = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
+        super().__init__(**options)
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the record. 1.0 and true are no ids."""
+        if isinstance(data, bool | float):
+            self.fail("incorrect_type", data_type=type(data).__name__)
+        return super().to_internal_value(self.number.run_validation(data))
+
+
+class PersonSerializer(serializers.Serializer):
+    """An account, as far as others may know it."""
+
+    id = serializers.IntegerField()
+    username = serializers.CharField()
+    name = serializers.CharField(source="get_full_name")
+
+
+class NamedSerializer(serializers.Serializer):
+    """An outlet, by id and name."""
+
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+
+
+class SpeakerBriefSerializer(NamedSerializer):
+    """Who a claim is attributed to."""
+
+    kind = serializers.CharField()
+
+
+@extend_schema_field(
+    {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}
+)
+class Links(serializers.Field):
+    """Addresses of a resource and of what belongs to it.
+
+    ``Links(self=("claim-detail", {"pk": "pk"}))``: a route, and for each of its arguments the
+    attribute (dotted) that it takes.
+    """
+
+    def __init__(self, /, **routes: tuple[str, dict[str, str]]) -> None:
+        self.routes = routes
+        super().__init__(read_only=True, source="*")
+
+    def __deepcopy__(self, memo: Any) -> Links:
+        return Links(**self.routes)
+
+    def to_representation(self, value: Any) -> dict[str, str]:
+        """Return the absolute addresses."""
+        request = self.context.get("request")
+        return {
+            name: reverse(
+                f"api:{route}",
+                kwargs={key: _attribute(value, path) for key, path in arguments.items()},
+                request=request,
+            )
+            for name, (route, arguments) in self.routes.items()
+        }
+
+
+def _attribute(value: Any, path: str) -> Any:
+    for step in path.split("."):
+        value = getattr(value, step)
+    return value

@@ -1,0 +1,88 @@
+"""Evidence and the snapshots it rests on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from claims.api.serializers.base import (
+    LONGEST_NOTE,
+    Input,
+    Line,
+    Links,
+    NamedSerializer,
+    PersonSerializer,
+    RecordId,
+    Words,
+)
+from claims.models import Evidence, Outlet, Relation, Snapshot
+
+_OF_A_TEXT = ("text", "url", "title", "outlet", "retrieved_at")
+
+
+class SnapshotSerializer(serializers.ModelSerializer):
+    """A source as it was at one time, without its text."""
+
+    outlet = NamedSerializer(allow_null=True)
+    origin = serializers.IntegerField(source="origin_id", allow_null=True)
+
+    class Meta:
+        model = Snapshot
+        fields = ["id", "url", "title", "outlet", "retrieved_at", "sha256", "origin"]
+
+
+class SnapshotDetailSerializer(SnapshotSerializer):
+    """A source with its text."""
+
+    class Meta(SnapshotSerializer.Meta):
+        fields = [*SnapshotSerializer.Meta.fields, "text"]
+
+
+class EvidenceSerializer(serializers.ModelSerializer):
+    """A text that bears on a claim, and the passage that does."""
+
+    snapshot = SnapshotSerializer()
+    added_by = PersonSerializer(allow_null=True)
+    links = Links(self=("claim-evidence-detail", {"claim_id": "claim_id", "pk": "pk"}))
+
+    class Meta:
+        model = Evidence
+        fields = ["id", "snapshot", "relation", "passage", "note", "added_by", "added_at", "links"]
+
+
+class EvidenceDetailSerializer(EvidenceSerializer):
+    """A piece of evidence with the text of its source."""
+
+    snapshot = SnapshotDetailSerializer()
+
+
+class EvidenceInput(Input):
+    """A piece of evidence: a ``text`` to be kept, or the id of a ``snapshot`` that is kept."""
+
+    relation = serializers.ChoiceField(choices=Relation.choices)
+    passage = Words(
+        allow_blank=True, default="", help_text="Words of the text that bear on the claim, exactly."
+    )
+    note = Line(allow_blank=True, default="", max_length=LONGEST_NOTE)
+    snapshot = RecordId(queryset=Snapshot.objects.all(), required=False)
+    text = Words(allow_blank=True, required=False)
+    url = serializers.URLField(allow_blank=True, required=False, max_length=1000)
+    title = Line(allow_blank=True, required=False, max_length=500)
+    outlet = serializers.SlugRelatedField(
+        slug_field="name", queryset=Outlet.objects.all(), allow_null=True, required=False,
+        help_text="Who published the text, by the exact name of the outlet.",
+    )  # fmt: skip
+    retrieved_at = serializers.DateTimeField(required=False)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Demand one of the two, and part what belongs to the text from the rest."""
+        source = {name: attrs.pop(name) for name in _OF_A_TEXT if name in attrs}
+        if "snapshot" in attrs:
+            if source:
+                twice = dict.fromkeys(source, "The snapshot has this already: leave it out.")
+                raise serializers.ValidationError(twice)
+            return attrs
+        if "text" not in source:
+            raise serializers.ValidationError({"text": "Give a text, or the id of a snapshot."})
+        return {**attrs, "source": source}

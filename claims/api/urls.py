@@ -1,0 +1,53 @@
+"""Every address of the API, version 1."""
+
+from django.urls import include, path, re_path
+from rest_framework.routers import SimpleRouter
+
+from claims.api.views.analyses import AnalysisViewSet
+from claims.api.views.annotations import (
+    AnnotationViewSet,
+    ClaimAnnotationViewSet,
+    ReplyViewSet,
+    VersionAnnotationViewSet,
+)
+from claims.api.views.articles import ArticleViewSet, VersionViewSet
+from claims.api.views.assignments import AssignmentViewSet
+from claims.api.views.claims import ClaimViewSet
+from claims.api.views.decisions import DecisionViewSet
+from claims.api.views.evidence import EvidenceViewSet
+from claims.api.views.records import OutletViewSet, SpeakerViewSet
+from claims.api.views.site import DocsView, MeView, RootView, SchemaView, UnknownView
+
+app_name = "api"
+
+router = SimpleRouter(use_regex_path=False)
+_OF_ARTICLE = "articles/<slug:slug>/versions"
+for prefix, viewset, name in (
+    ("articles", ArticleViewSet, "article"),
+    (_OF_ARTICLE, VersionViewSet, "version"),
+    (f"{_OF_ARTICLE}/<int:number>/annotations", VersionAnnotationViewSet, "version-annotation"),
+    ("analyses", AnalysisViewSet, "analysis"),
+    ("claims", ClaimViewSet, "claim"),
+    ("claims/<int:claim_id>/evidence", EvidenceViewSet, "claim-evidence"),
+    ("claims/<int:claim_id>/annotations", ClaimAnnotationViewSet, "claim-annotation"),
+    ("claims/<int:claim_id>/decisions", DecisionViewSet, "claim-decision"),
+    ("annotations", AnnotationViewSet, "annotation"),
+    ("annotations/<uuid:identifier>/replies", ReplyViewSet, "annotation-reply"),
+    ("outlets", OutletViewSet, "outlet"),
+    ("speakers", SpeakerViewSet, "speaker"),
+):
+    router.register(prefix, viewset, basename=name)
+
+urlpatterns = [
+    path("", RootView.as_view(), name="root"),
+    path("me/", MeView.as_view(), name="me"),
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("docs/", DocsView.as_view(), name="docs"),
+    path(
+        "claims/<int:claim_id>/assignment/",
+        AssignmentViewSet.as_view({"get": "retrieve", "post": "create", "delete": "destroy"}),
+        name="claim-assignment",
+    ),
+    path("", include(router.urls)),
+    re_path("", UnknownView.as_view(), name="unknown"),
+]

@@ -1,0 +1,1 @@
+"""Views: one module a resource, thin. Rows come from querysets, changes go through actions."""

@@ -1,0 +1,46 @@
+"""The open assignment of a claim."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.actions.assignments import assign_claim, close_assignment
+from claims.api import queries
+from claims.api.serializers.assignments import AssignmentInput, AssignmentSerializer
+from claims.api.views.base import OfClaim
+
+READ = ("claims.view_assignment",)
+
+
+class AssignmentViewSet(OfClaim):
+    """Who is to deal with a claim. There is one or none, so it has no id in addresses."""
+
+    queryset = queries.open_assignments()
+    serializer_class = AssignmentSerializer
+    rights = {
+        "retrieve": READ,
+        "create": (*READ, "claims.assign_claim"),
+        "destroy": (*READ, "claims.assign_claim"),
+    }
+
+    def retrieve(self, request: Request, claim_id: int) -> Response:
+        """Return the open assignment; 404 if nobody has the claim."""
+        if (open_ := self.get_queryset().first()) is None:
+            raise Http404
+        return Response(self.get_serializer(open_).data)
+
+    @extend_schema(request=AssignmentInput, responses={201: AssignmentSerializer})
+    def create(self, request: Request, claim_id: int) -> Response:
+        """Give the claim to an editor; an assignment to somebody else ends."""
+        claim, body = self.claim, self.read(AssignmentInput)
+        made = assign_claim(claim=claim, by=request.user, **body)
+        return Response(self.get_serializer(made).data, status.HTTP_201_CREATED)
+
+    def destroy(self, request: Request, claim_id: int) -> Response:
+        """End the open assignment."""
+        close_assignment(claim=self.claim, by=request.user)
+        return Response(status=status.HTTP_204_NO_CONTENT)

@@ -1,0 +1,131 @@
+"""Claims: lists, one in full, corrections, and one action for each move of the diagram."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.actions import review
+from claims.actions.attributions import correct_attribution
+from claims.api import schema
+from claims.api.filtersets import ClaimFilter
+from claims.api.preconditions import etag_of, seen_revision
+from claims.api.queries import claims_in_full
+from claims.api.serializers.claims import (
+    ClaimDetailSerializer,
+    ClaimSerializer,
+    CorrectionInput,
+    input_of,
+    path_of,
+)
+from claims.api.views.base import ReadOnlyViewSet
+from claims.models import Claim
+
+LIST = ("claims.view_claim",)
+# A claim's page shows these too, so it takes the right to see each of them.
+READ = (
+    *LIST, "claims.view_evidence", "claims.view_annotation", "claims.view_decision",
+    "claims.view_assignment",
+)  # fmt: skip
+
+
+def _move(name: str) -> Callable[[Any], Any]:
+    """Make a method the action that makes the move ``name`` of the diagram."""
+
+    def decorate(method: Any) -> Any:
+        described = extend_schema(
+            request=input_of(name), responses=ClaimDetailSerializer, parameters=[schema.IF_MATCH]
+        )
+        routed = action(detail=True, methods=["post"], url_path=path_of(review.MOVES[name]))
+        return described(routed(method))
+
+    return decorate
+
+
+class ClaimViewSet(ReadOnlyViewSet):
+    """Attribution relations that are tracked, with their verification status."""
+
+    queryset = Claim.objects.all()
+    filterset_class = ClaimFilter
+    orderings = ("-id", "id", "-confidence", "confidence")
+    lookup_value_converter = "int"
+    rights = {
+        "list": LIST,
+        "retrieve": READ,
+        "partial_update": (*READ, "claims.correct_attribution"),
+        **{name: (*READ, move.permission) for name, move in review.MOVES.items()},
+    }
+
+    def get_queryset(self) -> QuerySet[Claim]:
+        """Return what the action shows: rows of a list, one in full, or just enough to lock."""
+        if self.action == "list":
+            return Claim.objects.for_list()
+        return claims_in_full() if self.action == "retrieve" else Claim.objects.defer("search")
+
+    def get_serializer_class(self) -> Any:
+        """Show everything about one claim, and less in a list."""
+        return ClaimSerializer if self.action == "list" else ClaimDetailSerializer
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Everything about one claim. The ETag is what If-Match wants."""
+        return self._answer(self.get_object())
+
+    @extend_schema(
+        request=CorrectionInput,
+        responses=ClaimDetailSerializer,
+        parameters=[schema.IF_MATCH_REQUIRED],
+    )
+    def partial_update(self, request: Request, pk: int) -> Response:
+        """Correct the speaker, its kind, or the cited outlet of a claim that is not decided."""
+        claim = self.get_object()
+        seen = seen_revision(request, claim, required=True)
+        changes = self.read(CorrectionInput)
+        correct_attribution(claim=claim, by=request.user, revision=seen, **changes)
+        return self._answer(claims_in_full().get(pk=claim.pk))
+
+    @_move("start_review")
+    def start_review(self, request: Request, pk: int) -> Response:
+        """Take an unreviewed claim into review."""
+        return self._make("start_review", review.start_review)
+
+    @_move("propose_verdict")
+    def propose_verdict(self, request: Request, pk: int) -> Response:
+        """Propose a verdict, on at least one piece of evidence (unverifiable: with a reason)."""
+        return self._make("propose_verdict", review.propose_verdict)
+
+    @_move("approve_verdict")
+    def approve_verdict(self, request: Request, pk: int) -> Response:
+        """Approve the proposed verdict, as another editor than the one who proposed it."""
+        return self._make("approve_verdict", review.approve_verdict)
+
+    @_move("send_back")
+    def send_back(self, request: Request, pk: int) -> Response:
+        """Send a proposal back into review."""
+        return self._make("send_back", review.send_back)
+
+    @_move("mark_not_a_claim")
+    def mark_not_a_claim(self, request: Request, pk: int) -> Response:
+        """Put aside what the extractor took for a claim."""
+        return self._make("mark_not_a_claim", review.mark_not_a_claim)
+
+    @_move("reopen_claim")
+    def reopen_claim(self, request: Request, pk: int) -> Response:
+        """Take a decided claim back into review."""
+        return self._make("reopen_claim", review.reopen_claim)
+
+    def _make(self, name: str, move: Callable[..., Claim]) -> Response:
+        claim = self.get_object()
+        seen = seen_revision(self.request, claim)
+        body = self.read(input_of(name))
+        move(claim=claim, by=self.request.user, revision=seen, **body)
+        return self._answer(claims_in_full().get(pk=claim.pk))
+
+    def _answer(self, claim: Claim) -> Response:
+        body = ClaimDetailSerializer(claim, context=self.get_serializer_context()).data
+        return Response(body, headers={"ETag": etag_of(claim)})

@@ -1,0 +1,73 @@
+"""The evidence of a claim."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.actions.evidence import add_evidence, keep_snapshot, remove_evidence
+from claims.api import queries, schema
+from claims.api.preconditions import seen_revision
+from claims.api.serializers.evidence import (
+    EvidenceDetailSerializer,
+    EvidenceInput,
+    EvidenceSerializer,
+)
+from claims.api.views.base import OfClaim
+from claims.models import Evidence
+
+READ = ("claims.view_evidence",)
+
+
+class EvidenceViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, OfClaim):
+    """Texts that bear on a claim, kept as snapshots."""
+
+    queryset = Evidence.objects.all()
+    lookup_value_converter = "int"
+    rights = {
+        "list": READ,
+        "retrieve": READ,
+        "create": (*READ, "claims.add_evidence"),
+        "destroy": (*READ, "claims.delete_evidence"),
+    }
+
+    def get_queryset(self) -> QuerySet[Evidence]:
+        """Return the claim's evidence; lists without the texts."""
+        self.queryset = queries.evidence(with_text=self.action == "retrieve")
+        return super().get_queryset()
+
+    def get_serializer_class(self) -> Any:
+        """Show the text of one source, and of none in a list."""
+        return EvidenceDetailSerializer if self.action == "retrieve" else EvidenceSerializer
+
+    @extend_schema(
+        request=EvidenceInput, responses={201: EvidenceSerializer}, parameters=[schema.IF_MATCH]
+    )
+    def create(self, request: Request, claim_id: int) -> Response:
+        """Tie a text to the claim: a new one, kept as it is now, or a snapshot that is kept."""
+        claim, body = self.claim, self.read(EvidenceInput)
+        seen = seen_revision(request, claim)
+        # A text that turns out to be no evidence is not kept either.
+        with transaction.atomic():
+            if "source" in body:
+                body["snapshot"] = keep_snapshot(by=request.user, **body.pop("source"))
+            added = add_evidence(claim=claim, by=request.user, revision=seen, **body)
+        shown = self.get_serializer(self.get_queryset().get(pk=added.pk)).data
+        return Response(
+            shown, status.HTTP_201_CREATED, headers={"Location": shown["links"]["self"]}
+        )
+
+    @extend_schema(parameters=[schema.IF_MATCH])
+    def destroy(self, request: Request, claim_id: int, pk: int) -> Response:
+        """Untie a piece of evidence. A verdict keeps its last one."""
+        evidence = self.get_object()
+        remove_evidence(
+            evidence=evidence, by=request.user, revision=seen_revision(request, self.claim)
+        )
+        return Response(status=status.HTTP_204_NO_CONTENT)

@@ -1,0 +1,59 @@
+"""Waiting for a reading to end: PostgreSQL tells us, we do not ask again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+from time import monotonic
+
+from django.db import connection
+
+from claims.models import Analysis, AnalysisState
+
+CHANNEL = "claims_analysis"
+ENDED = (AnalysisState.DONE, AnalysisState.FAILED)
+# Who waits holds a connection of the pool (10 by default): others must be able to work.
+_SEATS = BoundedSemaphore(4)
+
+
+def wait_until_read(analysis: Analysis, *, seconds: float) -> bool:
+    """Wait until ``analysis`` is done or failed, at most ``seconds``; refresh it.
+
+    Returns whether it is. Inside of a transaction nothing can be heard, so there it only looks.
+    """
+    if _ended(analysis) or seconds <= 0:
+        return analysis.state in ENDED
+    if connection.in_atomic_block or not _SEATS.acquire(blocking=False):
+        return False
+    try:
+        with _listening():
+            # Look once more: it may have ended before we listened.
+            if not _ended(analysis):
+                _hear(str(analysis.pk), until=monotonic() + seconds)
+    finally:
+        _SEATS.release()
+    return _ended(analysis)
+
+
+def _ended(analysis: Analysis) -> bool:
+    analysis.refresh_from_db()
+    return analysis.state in ENDED
+
+
+@contextmanager
+def _listening() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"LISTEN {CHANNEL}")
+        try:
+            yield
+        finally:
+            # The connection goes back to the pool: the next request does not want our news.
+            cursor.execute(f"UNLISTEN {CHANNEL}")
+
+
+def _hear(payload: str, *, until: float) -> None:
+    while (left := until - monotonic()) > 0:
+        for notice in connection.connection.notifies(timeout=left, stop_after=1):
+            if notice.payload == payload:
+                return

@@ -1,0 +1,90 @@
+"""Whatever is sent, the answer is never our failure."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claims.actions.annotations import annotate
+
+FEW = settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+FIELDS = [
+    "text", "headline", "byline", "slug", "url", "outlet", "language", "published_at", "speaker",
+    "speaker_kind", "cited_outlet", "reason", "verdict", "relation", "passage", "note", "snapshot",
+    "title", "retrieved_at", "body", "motivation", "start", "end", "editor", "due_at",
+]  # fmt: skip
+PARAMETERS = [
+    "status", "speaker", "outlet", "article", "quote_type", "created_after", "created_before",
+    "decided_after", "decided_before", "confidence_min", "confidence_max", "current", "stale",
+    "awaiting_my_approval", "search", "ordering", "cursor", "page_size", "kind", "confirmed",
+    "url", "language",
+]  # fmt: skip
+ODD = st.sampled_from(
+    ["", " ", "\x00", "0", "-1", "1e400", "NaN", str(2**31), str(2**63), str(10**30), "true",
+     "null", "verified", "supports", "person", "2026-05-01", "9999-12-31T23:59:59-14:00",
+     "0001-01-01T00:00:00+14:00", "https://[", "http://example.org:99999/", "²", "\u202e", "🦄"]
+)  # fmt: skip
+WORDS = st.one_of(ODD, st.text(max_size=30))
+LEAVES = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False),
+    st.integers(min_value=-(10**40), max_value=10**40), WORDS,
+)  # fmt: skip
+VALUES = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(WORDS, inner, max_size=3)),
+    max_leaves=5,
+)
+BODIES = st.one_of(
+    st.dictionaries(st.one_of(st.sampled_from(FIELDS), WORDS), VALUES, max_size=6), VALUES
+)
+QUERIES = st.lists(st.tuples(st.one_of(st.sampled_from(PARAMETERS), WORDS), WORDS), max_size=4)
+
+
+@pytest.fixture
+def writable(make) -> list[tuple[str, str]]:
+    claim = make.claim(status="in_review")
+    note = annotate(by=make.user(), body="x", claim=claim)
+    claim_path, note_path = f"claims/{claim.pk}", f"annotations/{note.identifier}"
+    return [
+        ("POST", "articles/"), ("PATCH", f"{claim_path}/"), ("POST", f"{claim_path}/evidence/"),
+        ("POST", f"{claim_path}/annotations/"), ("POST", f"{claim_path}/assignment/"),
+        ("POST", f"{claim_path}/propose-verdict/"), ("POST", f"{claim_path}/send-back/"),
+        ("POST", f"{claim_path}/mark-not-a-claim/"), ("POST", f"{note_path}/replies/"),
+        ("PATCH", f"{note_path}/"), ("POST", f"{note_path}/resolve/"),
+    ]  # fmt: skip
+
+
+@given(data=st.data())
+@FEW
+def test_any_body(chief, writable, data):
+    method, path = data.draw(st.sampled_from(writable))
+    body: Any = data.draw(BODIES)
+    tag = data.draw(st.sampled_from(["*", '"1"', '"2"']))
+    response = chief(method, path, body, If_Match=tag)
+    assert response.status_code < 500, response.content
+
+
+@given(raw=st.binary(max_size=60))
+@FEW
+def test_any_bytes(chief, raw):
+    assert chief("POST", "articles/", raw=raw).status_code in (400, 202)
+
+
+@given(path=st.sampled_from(["claims/", "articles/", "outlets/", "speakers/"]), query=QUERIES)
+@FEW
+def test_any_query(chief, make, path, query):
+    response = chief.get(f"{path}?{urlencode(query)}")
+    assert response.status_code in (200, 400), response.content
+
+
+@given(name=st.sampled_from(PARAMETERS), value=WORDS)
+@FEW
+def test_any_value_of_a_filter_of_claims(chief, name, value):
+    response = chief.get(f"claims/?{urlencode({name: value})}")
+    assert response.status_code in (200, 400), response.content

@@ -1,0 +1,141 @@
+"""Every address, every method, every role: one table. A route without a row fails."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, reverse
+
+from claims.actions.annotations import annotate
+from claims.actions.assignments import assign_claim
+from claims.api import urls
+from claims.models import Analysis
+
+ROLES = (None, "", "API consumer", "reporter", "editor", "chief editor")
+WHY = {"reason": "Because."}
+TEXT = {"text": "Fees rise, she said."}
+SOURCE = {"text": "Fees rise.", "relation": "supports"}
+
+#: method and route; anonymous, no role, API consumer, reporter, editor, chief editor; the body
+TABLE: list[tuple[str, str, tuple[int, ...], Any]] = [
+    ("GET", "root", (401, 200, 200, 200, 200, 200), None),
+    ("GET", "me", (401, 200, 200, 200, 200, 200), None),
+    ("GET", "schema", (200, 200, 200, 200, 200, 200), None),
+    ("GET", "docs", (200, 200, 200, 200, 200, 200), None),
+    ("GET", "unknown", (404, 404, 404, 404, 404, 404), None),
+    ("GET", "article-list", (401, 403, 200, 200, 200, 200), None),
+    ("POST", "article-list", (401, 403, 202, 202, 202, 202), TEXT),
+    ("GET", "article-detail", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "version-list", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "version-detail", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "version-annotation-list", (401, 403, 200, 200, 200, 200), None),
+    ("POST", "version-annotation-list", (401, 403, 201, 201, 201, 201), {"body": "x"}),
+    ("GET", "analysis-detail", (401, 403, 200, 200, 200, 200), None),
+    ("POST", "analysis-read-again", (401, 403, 202, 202, 202, 202), None),
+    ("GET", "claim-list", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "claim-detail", (401, 403, 200, 200, 200, 200), None),
+    ("PATCH", "claim-detail", (401, 403, 403, 403, 200, 200), {"speaker": None}),
+    ("POST", "claim-start-review", (401, 403, 403, 403, 200, 200), None),
+    ("POST", "claim-propose-verdict", (401, 403, 403, 403, 409, 409),
+     {"verdict": "unverifiable", **WHY}),
+    ("POST", "claim-approve-verdict", (401, 403, 403, 403, 409, 409), None),
+    ("POST", "claim-send-back", (401, 403, 403, 403, 409, 409), WHY),
+    ("POST", "claim-mark-not-a-claim", (401, 403, 403, 403, 200, 200), WHY),
+    ("POST", "claim-reopen-claim", (401, 403, 403, 403, 409, 409), WHY),
+    ("GET", "claim-evidence-list", (401, 403, 200, 200, 200, 200), None),
+    ("POST", "claim-evidence-list", (401, 403, 403, 201, 201, 201), SOURCE),
+    ("GET", "claim-evidence-detail", (401, 403, 200, 200, 200, 200), None),
+    ("DELETE", "claim-evidence-detail", (401, 403, 403, 403, 204, 204), None),
+    ("GET", "claim-annotation-list", (401, 403, 200, 200, 200, 200), None),
+    ("POST", "claim-annotation-list", (401, 403, 201, 201, 201, 201), {"body": "x"}),
+    ("GET", "claim-decision-list", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "claim-assignment", (401, 403, 200, 200, 200, 200), None),
+    ("POST", "claim-assignment", (401, 403, 403, 403, 403, 201), {"editor": "second"}),
+    ("DELETE", "claim-assignment", (401, 403, 403, 403, 403, 204), None),
+    # Somebody else's note.
+    ("GET", "annotation-detail", (401, 403, 200, 200, 200, 200), None),
+    ("PATCH", "annotation-detail", (401, 403, 403, 403, 403, 403), {"body": "x"}),
+    ("POST", "annotation-resolve", (401, 403, 403, 200, 200, 200), None),
+    ("POST", "annotation-reopen", (401, 403, 403, 409, 409, 409), None),
+    ("GET", "annotation-reply-list", (401, 403, 200, 200, 200, 200), None),
+    ("POST", "annotation-reply-list", (401, 403, 201, 201, 201, 201), {"body": "x"}),
+    ("GET", "outlet-list", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "outlet-detail", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "speaker-list", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "speaker-detail", (401, 403, 200, 200, 200, 200), None),
+]  # fmt: skip
+
+
+class World:
+    """One record of each kind, and the address of each route."""
+
+    def __init__(self, make: Any) -> None:
+        chief, editor = make.user("chief editor", name="chief"), make.user("editor", name="ed")
+        make.user("editor", name="second")
+        version = make.version(make.article(slug="fees"))
+        analysis = make.analysis(version, state="failed", error="x")
+        Analysis.objects.filter(pk=analysis.pk).update(extractor_name="x")
+        claim = make.claim(version)
+        note = annotate(by=editor, body="x", claim=claim)
+        assign_claim(claim=claim, editor=editor, by=chief)
+        self.arguments = {
+            "article": {"slug": "fees"},
+            "version": {"slug": "fees", "number": 1},
+            "analysis": {"pk": analysis.pk},
+            "claim": {"pk": claim.pk},
+            "claim-part": {"claim_id": claim.pk},
+            "claim-evidence": {"claim_id": claim.pk, "pk": make.evidence(claim).pk},
+            "annotation": {"identifier": note.identifier},
+            "outlet": {"pk": make.outlet().pk},
+            "speaker": {"pk": make.speaker().pk},
+        }
+
+    def address(self, name: str) -> str:
+        if name == "unknown":
+            return "/api/v1/nothing/"
+        return reverse(f"api:{name}", kwargs=self._kwargs(name))
+
+    def _kwargs(self, name: str) -> dict[str, Any]:
+        special = {
+            "version-list": "article", "version-annotation-list": "version",
+            "claim-evidence-list": "claim-part", "claim-annotation-list": "claim-part",
+            "claim-decision-list": "claim-part", "claim-assignment": "claim-part",
+            "claim-evidence-detail": "claim-evidence", "annotation-reply-list": "annotation",
+        }  # fmt: skip
+        if name in special:
+            return self.arguments[special[name]]
+        return {} if name.endswith("-list") else self.arguments.get(name.split("-")[0], {})
+
+
+@pytest.mark.parametrize(("role", "place"), list(zip(ROLES, range(len(ROLES)), strict=True)))
+@pytest.mark.parametrize(("method", "name", "statuses", "body"), TABLE)
+def test_who_may_do_what(caller, anonymous, make, method, name, statuses, body, role, place):
+    world = World(make)
+    me = anonymous if role is None else caller(role)
+    response = me(method, world.address(name), body, If_Match="*", Accept="*/*")
+    assert response.status_code == statuses[place], response.content
+
+
+def routes(patterns: Any) -> Any:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern):
+            yield from methods(pattern)
+
+
+def methods(pattern: Any) -> Any:
+    actions = getattr(pattern.callback, "actions", None)
+    view = pattern.callback.cls
+    names = actions or [name for name in view.http_method_names if hasattr(view, name)]
+    for method in names:
+        if method not in ("head", "options"):
+            yield method.upper(), pattern.name
+
+
+def test_every_route_has_its_row():
+    rows = [(method, name) for method, name, _, _ in TABLE]
+    assert len(rows) == len(set(rows))
+    # The catch-all has no methods of its own: it refuses them all.
+    assert set(routes(urls.urlpatterns)) == set(rows) - {("GET", "unknown")}

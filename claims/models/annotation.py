@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 
 import pghistory
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -13,6 +12,7 @@ from django.utils import timezone
 from claims.models.article import ArticleVersion
 from claims.models.checks import not_blank, one_of, paired
 from claims.models.claim import Claim
+from claims.models.triggers import in_its_version
 
 
 class Motivation(models.TextChoices):
@@ -88,31 +88,7 @@ class Annotation(models.Model):
                 violation_error_message="A reply, and only a reply, names what it replies to.",
             ),
         ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="in_its_version", when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                func="""
-                    IF NEW.claim_id IS NOT NULL AND NOT EXISTS (
-                        SELECT 1 FROM claims_claim c
-                        WHERE c.id = NEW.claim_id AND c.version_id = NEW.version_id
-                    ) THEN
-                        RAISE EXCEPTION 'The claim belongs to another version.'
-                            USING ERRCODE = 'check_violation', TABLE = 'claims_annotation',
-                            COLUMN = 'claim', CONSTRAINT = 'annotation_claim_of_its_version';
-                    END IF;
-                    IF NEW."end" IS NOT NULL AND NOT EXISTS (
-                        SELECT 1 FROM claims_articleversion v
-                        WHERE v.id = NEW.version_id AND NEW."end" <= char_length(v.text)
-                    ) THEN
-                        RAISE EXCEPTION 'The span does not lie in the text.'
-                            USING ERRCODE = 'check_violation', TABLE = 'claims_annotation',
-                            COLUMN = 'end', CONSTRAINT = 'annotation_span_in_text';
-                    END IF;
-                    RETURN NEW;
-                """,
-            )
-        ]  # fmt: skip
+        triggers = [in_its_version("claims_annotation")]
 
     def __str__(self) -> str:
         return self.body if len(self.body) <= 80 else self.body[:79] + "…"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from claims.models.article import ArticleVersion
 from claims.models.checks import not_blank, one_of, paired
 from claims.models.claim import Claim
+from claims.models.triggers import in_its_version
 
 
 class Severity(models.TextChoices):
@@ -100,6 +101,7 @@ class Finding(models.Model):
                 condition=models.Q(state=FindingState.OPEN),
             )
         ]
+        triggers = [in_its_version("claims_finding")]
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message}"

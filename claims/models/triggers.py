@@ -31,3 +31,32 @@ def never_deleted(message: str) -> pgtrigger.Trigger:
         func=f"RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation', "
         "TABLE = TG_TABLE_NAME, CONSTRAINT = TG_TABLE_NAME || '_never_deleted';",
     )
+
+
+def in_its_version(table: str) -> pgtrigger.Trigger:
+    """Hold a row's span and its claim against its version: columns version, claim, start, end."""
+    kind = table.removeprefix("claims_")
+    return pgtrigger.Trigger(
+        name="in_its_version",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        func=f"""
+            IF NEW.claim_id IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM claims_claim c
+                WHERE c.id = NEW.claim_id AND c.version_id = NEW.version_id
+            ) THEN
+                RAISE EXCEPTION 'The claim belongs to another version.'
+                    USING ERRCODE = 'check_violation', TABLE = '{table}',
+                    COLUMN = 'claim', CONSTRAINT = '{kind}_claim_of_its_version';
+            END IF;
+            IF NEW."end" IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM claims_articleversion v
+                WHERE v.id = NEW.version_id AND NEW."end" <= char_length(v.text)
+            ) THEN
+                RAISE EXCEPTION 'The span does not lie in the text.'
+                    USING ERRCODE = 'check_violation', TABLE = '{table}',
+                    COLUMN = 'end', CONSTRAINT = '{kind}_span_in_text';
+            END IF;
+            RETURN NEW;
+        """,
+    )

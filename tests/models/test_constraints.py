@@ -405,12 +405,21 @@ def test_an_annotation_is_on_a_claim_of_its_own_version(make):
     refused(note.save, "another version")
 
 
+def test_a_finding_is_about_a_claim_of_its_own_version(make):
+    finding = Finding(
+        version=make.version(), claim=make.claim(), code="AT201", severity="error", start=0,
+        end=7, message="Bare source.",
+    )  # fmt: skip
+    refused(finding.save, "another version")
+
+
 @pytest.mark.parametrize(
     ("fields", "constraint"),
     [
         ({"code": "X1"}, "finding_code_well_formed"),
         ({"severity": "grave"}, "finding_severity_known"),
         ({"end": 0}, "finding_span_not_empty"),
+        ({"end": 10_000}, "does not lie in the text"),
         ({"message": ""}, "finding_message_not_blank"),
         ({"state": "waived"}, "finding_waived_with_reason"),
         ({"waived_because": "House style."}, "finding_waived_with_reason"),

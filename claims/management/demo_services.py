@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,10 +134,8 @@ class Services:
         deadline = time.monotonic() + READY_WITHIN
         while time.monotonic() < deadline:
             self.check()
-            with contextlib.suppress(urllib.error.URLError, OSError):
-                with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - loopback
-                    if answer.status == 200:
-                        return
+            if _answers(url):
+                return
             time.sleep(POLL)
         raise ServiceError(f"{url} did not answer within {READY_WITHIN:.0f} seconds.")
 
@@ -154,3 +151,11 @@ class Services:
         while True:
             self.check()
             time.sleep(0.5)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - loopback
+            return bool(answer.status == 200)
+    except OSError:  # refused, reset, timed out, or an answer of 4xx and 5xx
+        return False

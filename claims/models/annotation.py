@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 
-import pghistory
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils import timezone
 from claims.models.article import ArticleVersion
 from claims.models.checks import not_blank, one_of, paired
 from claims.models.claim import Claim
+from claims.models.history import keeps_history
 from claims.models.triggers import in_its_version
 
 
@@ -41,7 +41,7 @@ class AnnotationManager(models.Manager["Annotation"]):
         return self.get(identifier=identifier)
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@keeps_history()
 class Annotation(models.Model):
     """A note on a version: on one of its claims, on a span of it, or on the whole."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pghistory
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from claims.models.claim import Claim
+from claims.models.history import keeps_history
 
 
 class AssignmentManager(models.Manager["Assignment"]):
@@ -23,7 +23,7 @@ class AssignmentManager(models.Manager["Assignment"]):
         )  # fmt: skip
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@keeps_history()
 class Assignment(models.Model):
     """One claim given to one editor; at most one is open a claim."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -21,6 +20,7 @@ from claims.models.claim_triggers import (
     STATUS_IS_DECIDED,
     WORDS_STAY,
 )
+from claims.models.history import keeps_history
 from claims.models.outlet import Outlet
 from claims.models.speaker import Speaker, SpeakerKind
 from claims.models.status import FINAL, VERDICTS, Status
@@ -78,10 +78,7 @@ class ClaimManager(models.Manager.from_queryset(ClaimQuerySet)):  # type: ignore
         return self.get(version__article__slug=slug, version__number=version, number=number)
 
 
-@pghistory.track(
-    pghistory.UpdateEvent(), pghistory.DeleteEvent(),
-    exclude=["search", "content_text", "speaker_as_named", "fingerprint"],
-)  # fmt: skip
+@keeps_history(exclude=["search", "content_text", "speaker_as_named", "fingerprint"])
 class Claim(models.Model):
     """One attribution relation that is tracked: source, cue and content in a version."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -11,6 +10,7 @@ from django.utils import timezone
 from claims.models.article import ArticleVersion
 from claims.models.checks import not_blank, one_of, sql_text
 from claims.models.claim import Claim
+from claims.models.history import keeps_history
 from claims.models.outlet import Outlet
 from claims.models.triggers import never_changes
 
@@ -108,7 +108,7 @@ _STILL_DECIDED = """
 """
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@keeps_history()
 class Evidence(models.Model):
     """A snapshot that bears on a claim, with the passage that does."""
 

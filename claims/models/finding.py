@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pghistory
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils import timezone
 from claims.models.article import ArticleVersion
 from claims.models.checks import not_blank, one_of, paired
 from claims.models.claim import Claim
+from claims.models.history import keeps_history
 from claims.models.triggers import in_its_version
 
 
@@ -41,7 +41,7 @@ class FindingManager(models.Manager["Finding"]):
         )
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@keeps_history()
 class Finding(models.Model):
     """One thing that breaks a rule of the trade, at one place."""
 

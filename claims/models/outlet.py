@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pghistory
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 
 from claims.models.checks import not_blank
+from claims.models.history import keeps_history
 
 HOST_NAME = r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$"
 
@@ -28,7 +28,7 @@ class OutletManager(models.Manager.from_queryset(OutletQuerySet)):  # type: igno
         return self.get(name=name)
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@keeps_history()
 class Outlet(models.Model):
     """An organisation that publishes news."""
 

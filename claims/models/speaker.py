@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models.functions import Lower
 
 from claims.models.checks import not_blank, one_of
+from claims.models.history import keeps_history
 
 
 class SpeakerKind(models.TextChoices):
@@ -28,7 +28,7 @@ class SpeakerManager(models.Manager["Speaker"]):
         return self.get(name=name, disambiguation=disambiguation)
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@keeps_history()
 class Speaker(models.Model):
     """Who that is: the record behind the names in the texts."""
 
@@ -118,7 +118,7 @@ class SpeakerRoleManager(models.Manager["SpeakerRole"]):
         )  # fmt: skip
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@keeps_history()
 class SpeakerRole(models.Model):
     """A title or office, and from when to when the speaker held it."""
 

@@ -130,7 +130,7 @@ class TestAnnotations:
         edited = annotations.edit_annotation(annotation=note, by=editor, body="Who counted?")
         assert edited.modified_at is not None
         events = apps.get_model("claims", "AnnotationEvent").objects.filter(pgh_obj=note)
-        assert [event.body for event in events] == ["Who counted?"]
+        assert [event.body for event in events] == ["Who?"]
 
     def test_resolved_and_reopened_once_each(self, make, editor):
         note = annotations.annotate(claim=make.claim(), by=editor, body="Who?")

@@ -1,0 +1,29 @@
+"""The admin for editors: lists, the page of a claim, the pages of articles, and API tokens.
+
+Nothing here changes a row by itself: every change goes through ``claims.actions``. Outlets and
+speakers, which have no states, are plain forms.
+"""
+
+from claims.admin import (
+    accounts,
+    analyses,
+    articles,
+    claim,
+    dashboard,
+    ledger,
+    records,
+    tokens,
+    versions,
+)
+
+__all__ = [
+    "accounts",
+    "analyses",
+    "articles",
+    "claim",
+    "dashboard",
+    "ledger",
+    "records",
+    "tokens",
+    "versions",
+]

@@ -1,0 +1,22 @@
+"""Django's own pages of accounts and groups, with our stylesheet."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin
+from django.contrib.auth.models import Group, User
+
+from claims.admin.bases import AnyUserAdmin
+from claims.admin.lists import Styled
+
+admin.site.unregister([User, Group])
+
+
+@admin.register(User)
+class AccountAdmin(Styled, AnyUserAdmin):
+    """Accounts."""
+
+
+@admin.register(Group)
+class RoleAdmin(Styled, GroupAdmin):
+    """Groups: the roles of the newsroom, and others that somebody made."""

@@ -1,0 +1,202 @@
+"""The forms of our own pages. They check shape; the actions decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+
+from claims.actions.review import Move
+from claims.actions.tokens import LONGEST
+from claims.admin.fields import TextField, local_time, record_field
+from claims.models import (
+    VERDICTS,
+    ApiToken,
+    Article,
+    Claim,
+    Motivation,
+    Relation,
+    Snapshot,
+    SpeakerKind,
+    Status,
+)
+
+_NO_REPLY = [(m.value, m.label) for m in Motivation if m != Motivation.REPLYING]
+
+
+class ClaimForm(forms.Form):
+    """A form on the page of a claim: it carries the revision that the page was opened with."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, claim: Claim, prefix: str, **kwargs: Any) -> None:
+        kwargs["initial"] = {"revision": claim.revision, **kwargs.get("initial", {})}
+        super().__init__(data, auto_id=f"{prefix}_%s", **kwargs)
+        self.claim = claim
+
+    def renew(self, claim: Claim) -> None:
+        """Show what was typed beside ``claim`` as it is now; saved again, it is meant so."""
+        self.data = {**self.data.dict(), "revision": str(claim.revision)}  # type: ignore[attr-defined]
+        self.claim = claim
+
+
+class AttributionForm(ClaimForm):
+    """Whom the words are attributed to, and which outlet the article leans on."""
+
+    speaker = record_field(Claim, "speaker", help_text="Empty: nobody can tell, or anonymous.")
+    speaker_kind = forms.ChoiceField(
+        choices=[("", "Not known"), *SpeakerKind.choices],
+        required=False,
+        help_text="A resolved speaker brings its own.",
+    )
+    cited_outlet = record_field(
+        Claim, "cited_outlet", help_text="The outlet that the article leans on; empty for none."
+    )
+
+    def __init__(self, data: Any = None, *, claim: Claim, **kwargs: Any) -> None:
+        initial = {
+            "speaker": claim.speaker_id,
+            "speaker_kind": claim.speaker_kind,
+            "cited_outlet": claim.cited_outlet_id,
+        }
+        super().__init__(data, claim=claim, prefix="attribution", initial=initial, **kwargs)
+
+    def corrections(self) -> dict[str, Any]:
+        """Return what the action takes; the kind only where it is not the speaker's own."""
+        given = {name: self.cleaned_data[name] for name in ("speaker", "cited_outlet")}
+        kind, before = self.cleaned_data["speaker_kind"], self.claim.speaker_kind
+        same_speaker = given["speaker"] == self.claim.speaker
+        if given["speaker"] is None or (same_speaker and kind != before):
+            given["speaker_kind"] = kind
+        return given
+
+    @property
+    def now_stored(self) -> list[tuple[str, str]]:
+        """The values that the claim has now, where the form says something else."""
+        now = [
+            ("Speaker", "speaker", self.claim.speaker_id, self.claim.speaker or "nobody"),
+            (
+                "Kind", "speaker_kind", self.claim.speaker_kind,
+                self.claim.get_speaker_kind_display() or "not known",
+            ),
+            ("Cited outlet", "cited_outlet", self.claim.cited_outlet_id,
+             self.claim.cited_outlet or "none"),
+        ]  # fmt: skip
+        return [
+            (label, str(shown))
+            for label, name, value, shown in now
+            if str(self[name].value() or "") != str(value or "")
+        ]
+
+
+class MoveForm(ClaimForm):
+    """One move of the review, with the reason or the verdict that it needs."""
+
+    verdict = forms.ChoiceField(choices=[(v.value, v.label) for v in VERDICTS])
+    reason = TextField(rows=2, required=False)
+
+    def __init__(self, data: Any = None, *, claim: Claim, move: Move, **kwargs: Any) -> None:
+        super().__init__(data, claim=claim, prefix=f"move_{move.name}", **kwargs)
+        self.move = move
+        if not move.needs_verdict:
+            del self.fields["verdict"]
+        if not (move.needs_reason or move.needs_verdict):
+            del self.fields["reason"]
+        elif move.needs_reason:
+            self.fields["reason"].label = f"Why? ({move.label.lower()})"
+            self.fields["reason"].widget.attrs["required"] = True
+
+
+class EvidenceForm(ClaimForm):
+    """A text that bears on the claim, and the passage that does."""
+
+    relation = forms.ChoiceField(choices=Relation.choices, label="The text")
+    text = TextField(rows=6, help_text="The whole text of the source, pasted.")
+    title = forms.CharField(required=False, max_length=500)
+    url = forms.CharField(required=False, max_length=1000, label="URL")
+    outlet = record_field(Snapshot, "outlet")
+    passage = TextField(
+        required=False, help_text="The words that bear on the claim, exactly as they stand there."
+    )
+    note = TextField(rows=2, required=False)
+
+    def __init__(self, data: Any = None, *, claim: Claim, **kwargs: Any) -> None:
+        super().__init__(data, claim=claim, prefix="evidence", **kwargs)
+
+
+class AnnotationForm(forms.Form):
+    """A note on the claim."""
+
+    body = TextField(label="Your note")
+    motivation = forms.ChoiceField(choices=_NO_REPLY, label="It is a")
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, auto_id="annotation_%s", **kwargs)
+
+
+class ReplyForm(forms.Form):
+    """An answer to a note."""
+
+    body = TextField(rows=2, label="Your reply")
+
+    def __init__(self, data: Any = None, *, to: int, **kwargs: Any) -> None:
+        super().__init__(data, auto_id=f"reply_{to}_%s", **kwargs)
+
+
+class AssignForm(forms.Form):
+    """Who is to deal with a claim, and until when."""
+
+    editor = forms.ModelChoiceField(queryset=User.objects.none())
+    due_at = local_time(label="Until")
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, auto_id="assign_%s", **kwargs)
+        editors: Any = self.fields["editor"]
+        editors.queryset = User.objects.with_perm(
+            "claims.review_claim", backend="django.contrib.auth.backends.ModelBackend"
+        ).order_by("username")
+
+
+class ReasonForm(forms.Form):
+    """The reason for what is done to several claims at once."""
+
+    reason = TextField(label="Why are these not claims?")
+
+
+class ArticleForm(forms.Form):
+    """A text to be read."""
+
+    text = TextField(rows=18, help_text="The whole text, pasted. Paragraphs stay as they are.")
+    headline = forms.CharField(
+        max_length=500, required=False, help_text="Empty: the first line of the text."
+    )
+    byline = forms.CharField(max_length=300, required=False)
+    outlet = record_field(
+        Article, "outlet", help_text="Who publishes it. Not the outlet that it cites."
+    )
+    url = forms.CharField(max_length=1000, required=False, label="URL")
+    published_at = local_time(label="Published at")
+
+
+class VersionForm(forms.Form):
+    """Another state of an article's text."""
+
+    text = TextField(rows=18)
+    headline = forms.CharField(max_length=500, required=False)
+    byline = forms.CharField(max_length=300, required=False)
+    published_at = local_time(label="Published at")
+
+
+class TokenForm(forms.Form):
+    """A token for a program."""
+
+    name = forms.CharField(max_length=100, help_text="Which program will use it: the CMS.")
+    user = record_field(
+        ApiToken, "user", required=True, label="Account",
+        help_text="The token may do what this account may.",
+    )  # fmt: skip
+    days = forms.IntegerField(initial=90, min_value=1, max_value=LONGEST, label="Valid for (days)")
+
+
+VERDICT_HINT = f"“{Status.UNVERIFIABLE.label}” needs a reason instead of evidence."

@@ -1,0 +1,190 @@
+"""Tables that are only looked at: they change on the page of a claim, or never."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from claims.admin.display import badge, excerpt, link, web_address
+from claims.admin.fields import record_media
+from claims.admin.filters import (
+    OpenAnnotationFilter,
+    OpenAssignmentFilter,
+    SnapshotOutletFilter,
+)
+from claims.admin.lists import ReadOnly
+from claims.models import Annotation, Assignment, Decision, Evidence, Finding, Snapshot
+
+_OF_A_CLAIM = tuple(
+    f"claim__{name}" for name in ("search", "source_spans", "cue_spans", "content_spans", "chain")
+)
+
+
+class OfClaim(ReadOnly):
+    """Rows that belong to a claim."""
+
+    ordering = ("-id",)
+    list_select_related: ClassVar[Any] = ("claim",)
+    not_shown: tuple[str, ...] = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the rows with their claims, without the long texts that no list shows."""
+        rows = super().get_queryset(request).select_related(*self.list_select_related)
+        return rows.defer(*_OF_A_CLAIM, *self.not_shown)
+
+    @admin.display(description="claim")
+    def of_claim(self, row: Any) -> SafeString | None:
+        """Return a link to the claim."""
+        return link(row.claim, row.claim.content_text) if row.claim else None
+
+
+@admin.register(Snapshot)
+class SnapshotAdmin(ReadOnly):
+    """Snapshots."""
+
+    list_display = ("name", "outlet", "retrieved_at", "hash", "added_by")
+    list_filter = (SnapshotOutletFilter,)
+    list_select_related = ("outlet", "added_by")
+    readonly_fields = ("address",)
+    fields = (
+        "title", "address", "outlet", "retrieved_at", "sha256", "origin", "added_by", "text",
+    )  # fmt: skip
+    search_fields = ("title", "url")
+    ordering = ("-id",)
+    empty_list = "No snapshots yet. Adding evidence to a claim keeps one."
+
+    @property
+    def media(self) -> Any:
+        """Add what the look-up filter needs."""
+        return super().media + record_media()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Snapshot]:
+        """Leave the texts in the database."""
+        return super().get_queryset(request).defer("text")
+
+    @admin.display(description="source")
+    def name(self, snapshot: Snapshot) -> SafeString | str:
+        """Return what tells which text it is."""
+        return excerpt(snapshot.title or snapshot.url or "Pasted text")
+
+    @admin.display(description="URL")
+    def address(self, snapshot: Snapshot) -> SafeString | str | None:
+        """Return the URL, as a link if it may be one."""
+        url = web_address(snapshot.url)
+        if not url:
+            return snapshot.url or None
+        return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', url, url)
+
+    @admin.display(description="SHA-256")
+    def hash(self, snapshot: Snapshot) -> str:
+        """Return the beginning of the hash."""
+        return str(snapshot.sha256)[:12]
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(OfClaim):
+    """Evidence."""
+
+    list_display = ("relation", "of_claim", "source", "quoted", "added_by", "added_at")
+    list_filter = ("relation",)
+    list_select_related = ("claim", "snapshot", "added_by")
+    not_shown = ("snapshot__text",)
+    empty_list = "No evidence yet. It is added on the page of a claim."
+
+    @admin.display(description="source")
+    def source(self, evidence: Evidence) -> SafeString:
+        """Return a link to the snapshot."""
+        snapshot = evidence.snapshot
+        return link(snapshot, snapshot.title or snapshot.url or "Pasted text")
+
+    @admin.display(description="passage")
+    def quoted(self, evidence: Evidence) -> SafeString | str:
+        """Return the beginning of the passage."""
+        return excerpt(evidence.passage)
+
+
+@admin.register(Finding)
+class FindingAdmin(OfClaim):
+    """Findings."""
+
+    list_display = ("code", "state_badge", "severity", "what", "of_claim", "of_version")
+    list_filter = ("state", "severity")
+    search_fields = ("code",)
+    search_help_text = "A code, such as AT201."
+    list_select_related = ("claim", "version")
+    not_shown = ("version__text",)
+    empty_list = "No findings. Either no rule was broken, or none has looked yet."
+
+    @admin.display(description="state")
+    def state_badge(self, finding: Finding) -> SafeString:
+        """Return the state."""
+        return badge(finding.state, finding.get_state_display())
+
+    @admin.display(description="message")
+    def what(self, finding: Finding) -> SafeString | str:
+        """Return the message."""
+        return excerpt(finding.message, 120)
+
+    @admin.display(description="version")
+    def of_version(self, finding: Finding) -> SafeString:
+        """Return a link to the version."""
+        return link(finding.version, finding.version.headline)
+
+
+@admin.register(Annotation)
+class AnnotationAdmin(OfClaim):
+    """Annotations."""
+
+    list_display = ("note", "motivation", "author", "of_claim", "created_at", "settled")
+    list_filter = (OpenAnnotationFilter, "motivation")
+    list_select_related = ("author", "claim")
+    empty_list = "No annotations yet. They are written on the page of a claim."
+
+    @admin.display(description="note")
+    def note(self, annotation: Annotation) -> SafeString | str:
+        """Return the beginning of the note."""
+        return excerpt(annotation.body)
+
+    @admin.display(description="resolved", boolean=True)
+    def settled(self, annotation: Annotation) -> bool:
+        """Return whether somebody dealt with it."""
+        return annotation.resolved_at is not None
+
+
+@admin.register(Decision)
+class DecisionAdmin(OfClaim):
+    """The decision log."""
+
+    list_display = ("at", "by", "of_claim", "move", "verdict", "why")
+    list_filter = ("new_status", "verdict")
+    list_select_related = ("claim", "by")
+    empty_list = "Nobody has decided anything yet."
+
+    @admin.display(description="move")
+    def move(self, decision: Decision) -> SafeString:
+        """Return the old and the new status."""
+        return format_html(
+            "{} → {}",
+            badge(decision.old_status, decision.get_old_status_display()),
+            badge(decision.new_status, decision.get_new_status_display()),
+        )
+
+    @admin.display(description="why")
+    def why(self, decision: Decision) -> SafeString | str:
+        """Return the beginning of the reason."""
+        return excerpt(decision.reason)
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(OfClaim):
+    """Assignments."""
+
+    list_display = ("of_claim", "editor", "assigned_by", "assigned_at", "due_at", "closed_at")
+    list_filter = (OpenAssignmentFilter,)
+    list_select_related = ("claim", "editor", "assigned_by")
+    empty_list = "Nothing is assigned to anybody."

@@ -1,0 +1,55 @@
+"""How far the reading of versions has come, on pages that keep asking until it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django_htmx.http import HttpResponseClientRefresh
+
+from claims.admin.display import badge
+from claims.admin.filters import PENDING
+from claims.models import Analysis, AnalysisState
+
+MOST = 200
+"""No page asks after more versions than this."""
+
+
+def state_badge(version_id: int | None, state: str | None) -> SafeString | str:
+    """Return the state of a version's reading, where the page can renew it."""
+    if not version_id or not state:
+        return ""
+    return format_html('<span id="state-{}">{}</span>', version_id, _badge(state))
+
+
+def _badge(state: str) -> SafeString:
+    return badge(state, AnalysisState(state).label)
+
+
+def waiting(states: Iterable[tuple[int | None, str | None]]) -> list[int]:
+    """Return the versions whose reading is not over."""
+    return [version for version, state in states if version and state in PENDING]
+
+
+def answer(request: HttpRequest) -> HttpResponse:
+    """Tell how far the versions that the page asks after are.
+
+    ``whole`` stands for a page that shows the claims themselves: it is loaded again in the end.
+    """
+    asked = [int(v) for v in request.GET.getlist("version")[:MOST] if v.isascii() and v.isdigit()]
+    rows: dict[int, Any] = {
+        one.version_id: one for one in Analysis.objects.filter(version__in=asked).order_by("id")
+    }
+    pending = waiting((pk, row.state) for pk, row in rows.items())
+    whole = "whole" in request.GET
+    if whole and not pending:
+        return HttpResponseClientRefresh()
+    states = [(pk, _badge(row.state)) for pk, row in rows.items()]
+    return render(
+        request, "claims/admin/reading.html",
+        {"waiting": pending, "states": states, "whole": whole},
+    )  # fmt: skip

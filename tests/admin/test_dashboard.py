@@ -1,0 +1,71 @@
+"""The first page: what needs me now."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from claims.actions import assignments
+from claims.admin import dashboard
+
+INDEX = reverse("admin:index")
+
+
+def shown(client) -> dict[str, str]:
+    return {task.label: task.shown for task in client.get(INDEX).context_data["tasks"]}
+
+
+def test_an_editor_sees_what_waits(browser, make):
+    client = browser("editor")
+    claim = make.claim()
+    make.claim(is_current=False)
+    make.claim(status="awaiting_approval")
+    assignments.assign_claim(claim=claim, editor=client.user, by=make.user("chief editor"))
+    make.analysis()
+    make.analysis(state="failed", error="No model.")
+    assert shown(client) == {
+        "Awaiting my approval": "1", "Assigned to me": "1", "Unreviewed": "1", "Being read": "1",
+        "Could not be read": "1",
+    }  # fmt: skip
+
+
+def test_ones_own_proposals_do_not_wait_for_oneself(browser, make):
+    claim, client = make.claim(status="awaiting_approval"), browser("editor")
+    client.force_login(claim.proposed_by)
+    assert shown(client)["Awaiting my approval"] == "0"
+
+
+def test_a_reporter_sees_no_queue_of_editors(browser, db):
+    assert set(shown(browser("reporter"))) == {"Unreviewed", "Being read", "Could not be read"}
+
+
+def test_each_number_leads_to_as_many_rows(browser, make):
+    client = browser("editor")
+    claim = make.claim(status="awaiting_approval")
+    assignments.assign_claim(claim=claim, editor=client.user, by=make.user("chief editor"))
+    make.claim()
+    make.claim()
+    make.analysis(state="running")
+    make.analysis(state="failed", error="No model.")
+    for task in client.get(INDEX).context_data["tasks"]:
+        rows = client.get(task.address).context_data["cl"].result_list
+        assert len(rows) == task.count, task.label
+
+
+def test_counting_ends_early(browser, make, monkeypatch):
+    monkeypatch.setattr(dashboard, "MOST", 2)
+    for _ in range(4):
+        make.claim()
+    client = browser("reporter")
+    assert shown(client)["Unreviewed"] == "2+"
+    with CaptureQueriesContext(connection) as queries:
+        client.get(INDEX)
+    assert not any("COUNT(" in query["sql"] for query in queries)
+    assert any("LIMIT 3" in query["sql"] for query in queries)
+
+
+def test_staff_without_a_role_see_no_numbers(browser, db):
+    client = browser("editor")
+    client.user.groups.clear()
+    assert shown(client) == {}

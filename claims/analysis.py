@@ -45,11 +45,12 @@ log = logging.getLogger(__name__)
 def analyse(*, analysis_id: int) -> None:
     """Read the version of an Analysis with the present extractor and store its claims.
 
-    Does nothing if it is done already or gone. If reading raises, the Analysis says why
-    and the error goes on to the worker's log.
+    Does nothing if it is done already, or gone with its article. If reading raises, the
+    Analysis says why and the error goes on to the worker's log.
     """
-    analysis = Analysis.objects.select_related("version__article__outlet").get(pk=analysis_id)
-    if analysis.state == AnalysisState.DONE:
+    found = Analysis.objects.select_related("version__article__outlet").filter(pk=analysis_id)
+    analysis = found.exclude(state=AnalysisState.DONE).first()
+    if analysis is None:
         return
     Analysis.objects.filter(pk=analysis_id).exclude(state=AnalysisState.DONE).update(
         state=AnalysisState.RUNNING, started_at=timezone.now(), error=""

@@ -114,9 +114,11 @@ def test_a_reading_that_fails_says_why_and_stores_nothing(make, monkeypatch):
     assert (analysis.state, analysis.error) == ("done", "")
 
 
-def test_an_analysis_that_is_gone_is_an_error(db):
-    with pytest.raises(Analysis.DoesNotExist):
-        analyse(analysis_id=10**6)
+def test_an_article_that_was_deleted_before_it_was_read_is_no_error(make):
+    analysis = make.analysis()
+    analysis.version.article.delete()
+    analyse(analysis_id=analysis.pk)
+    assert not Analysis.objects.exists()
 
 
 class TestSpeakers:

@@ -18,7 +18,6 @@ from tests.factories import TEXT, Factory
 from tests.processes import read_until, worker
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
-STARTED, ENDED = "Starting job claims.analyse", "Job claims.analyse"
 QUICK = {"WORKER_HEARTBEAT": "0.2", "WORKER_STALLED_AFTER": "1"}
 
 
@@ -29,9 +28,18 @@ def submitted(transactional_db):
     return submit_article(by=Factory().user("reporter"), text=TEXT)
 
 
+def started(submitted) -> str:
+    """What the log says when the job begins; other tests may have left jobs of theirs."""
+    return f"(analysis_id={submitted.analysis.pk})"
+
+
+def ended(submitted) -> str:
+    return f"(analysis_id={submitted.analysis.pk}) ended"
+
+
 def test_a_worker_reads_what_was_submitted(submitted):
     with worker() as process:
-        assert "Success" in read_until(process, ENDED)
+        assert "Success" in read_until(process, ended(submitted))
     submitted.analysis.refresh_from_db()
     assert submitted.analysis.state == "done"
     assert submitted.version.claims.count() == submitted.analysis.claim_count > 0
@@ -41,13 +49,13 @@ def test_a_killed_worker_leaves_nothing_half_stored_and_another_takes_the_job_up
     # The row is held, so that the worker stands in the middle of its job when it is killed.
     with worker(**QUICK) as first, transaction.atomic():
         Analysis.objects.select_for_update().get(pk=submitted.analysis.pk)
-        read_until(first, STARTED)
+        read_until(first, started(submitted))
         first.send_signal(signal.SIGKILL)
         first.wait(timeout=30)
     assert not Claim.objects.exists()
 
     with worker(**QUICK) as second:
-        assert "Success" in read_until(second, ENDED)
+        assert "Success" in read_until(second, ended(submitted))
     submitted.analysis.refresh_from_db()
     assert submitted.analysis.state == "done"
     assert Claim.objects.count() == submitted.analysis.claim_count > 0
@@ -64,6 +72,6 @@ def test_expired_tokens_are_forgotten_and_others_kept(transactional_db):
 
 def test_a_worker_ends_cleanly_when_asked(submitted):
     with worker() as process:
-        read_until(process, ENDED)
+        read_until(process, ended(submitted))
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=60) == 0

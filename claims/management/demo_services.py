@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from claims.errors import ClaimcheckError, Conflict
 READY_WITHIN = 60.0
 STOP_WITHIN = 20.0
 POLL = 0.1
+# More restarts than this in that many seconds, and something is wrong that a restart cannot mend.
+RESTARTS, RESTARTS_WITHIN = 5, 60.0
 
 
 class ServiceError(ClaimcheckError):
@@ -66,8 +68,10 @@ def stop_running(data_dir: Path) -> bool:
             return False
         # The lock is held, so the noted processes are the demo's and not a later namesake.
         for pid in running(data_dir).get("processes", []):
-            with contextlib.suppress(ProcessLookupError):
+            try:
                 os.kill(pid, signal.SIGTERM)
+            except ProcessLookupError:
+                _kill_group(pid)
         fcntl.flock(handle, fcntl.LOCK_EX)
     return True
 
@@ -91,6 +95,8 @@ class Services:
         self.data_dir = data_dir
         self.lock = lock
         self.children: dict[str, subprocess.Popen[bytes]] = {}
+        self.restarts: list[float] = []
+        self.address = ""
 
     def __enter__(self) -> Services:
         (self.data_dir / "logs").mkdir(exist_ok=True)
@@ -110,6 +116,7 @@ class Services:
             except subprocess.TimeoutExpired:
                 child.kill()
                 child.wait()
+            _kill_group(child.pid)
 
     def log(self, name: str) -> Path:
         """Return the log file of a service."""
@@ -123,10 +130,11 @@ class Services:
                 start_new_session=True, pass_fds=[self.lock], cwd=self.project,
             )  # fmt: skip
 
-    def note(self, address: str) -> None:
+    def note(self, address: str = "") -> None:
         """Write down where the demo is, for `make stop` and for a second `make demo`."""
+        self.address = address or self.address
         pids = [os.getpid(), *[child.pid for child in self.children.values()]]
-        note = {"address": address, "processes": pids}
+        note = {"address": self.address, "processes": pids}
         (self.data_dir / "demo.json").write_text(json.dumps(note), encoding="utf-8")
 
     def wait_until_ready(self, url: str) -> None:
@@ -141,16 +149,37 @@ class Services:
 
     def check(self) -> None:
         """Raise ServiceError, with the end of its log, if a service has ended."""
-        for name, child in self.children.items():
-            if child.poll() is not None:
-                lines = self.log(name).read_text(errors="replace").splitlines()[-10:]
-                raise ServiceError(f"The {name} ended: see {self.log(name)}\n" + "\n".join(lines))
+        for name in self._ended():
+            lines = self.log(name).read_text(errors="replace").splitlines()[-10:]
+            raise ServiceError(f"The {name} ended: see {self.log(name)}\n" + "\n".join(lines))
 
-    def run_until_interrupted(self) -> None:
-        """Wait until Ctrl-C, SIGTERM, or the end of a service (ServiceError)."""
+    def start_again(self, say: Callable[[str], object]) -> None:
+        """Start services that were killed; ServiceError if they keep ending."""
+        for name in self._ended():
+            now = time.monotonic()
+            self.restarts = [at for at in self.restarts if now - at < RESTARTS_WITHIN] + [now]
+            if len(self.restarts) > RESTARTS:
+                self.check()
+            child = self.children[name]
+            _kill_group(child.pid)
+            say(f"The {name} ended (exit code {child.returncode}): it is started again.")
+            self.start(name, *list(map(str, child.args))[1:])  # type: ignore[arg-type]
+            self.note()
+
+    def run_until_interrupted(self, say: Callable[[str], object]) -> None:
+        """Keep the services running until Ctrl-C or SIGTERM, which raise."""
         while True:
-            self.check()
-            time.sleep(0.5)
+            self.start_again(say)
+            time.sleep(POLL)
+
+    def _ended(self) -> list[str]:
+        return [name for name, child in self.children.items() if child.poll() is not None]
+
+
+def _kill_group(leader: int) -> None:
+    """End what a service started and left behind; each service leads a group of its own."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(leader, signal.SIGKILL)
 
 
 def _answers(url: str) -> bool:

@@ -115,6 +115,17 @@ def test_what_a_killed_demo_left_running_is_found_and_stopped(data_dir):
     assert "No demo is running" in demo(data_dir, "--stop").communicate(timeout=60)[0]
 
 
+def test_a_service_that_is_killed_is_started_again(data_dir):
+    process = demo(data_dir, "--port", "18770")
+    output_until(process, "Ctrl-C stops")
+    _, web, worker = running(data_dir)["processes"]
+    os.kill(worker, signal.SIGKILL)
+    output_until(process, "The worker ended (exit code -9)")
+    os.kill(web, signal.SIGKILL)
+    output_until(process, "The web ended (exit code -9)")
+    stop(process)
+
+
 def test_new_passwords_on_request(data_dir):
     shown, _ = demo(data_dir, "--prepare-only", "--new-passwords").communicate(timeout=60)
     assert "chief-editor" in shown
@@ -128,6 +139,14 @@ class TestServices:
             services.children["web"].wait(timeout=30)
             with pytest.raises(ServiceError, match="no such port"):
                 services.wait_until_ready("http://127.0.0.1:9/readyz")
+
+    def test_one_that_keeps_ending_is_an_error(self, tmp_path):
+        said: list[str] = []
+        with only_one(tmp_path) as lock, Services(PROJECT, tmp_path, lock) as services:
+            services.start("web", "-c", "import sys; sys.exit('no such port')")
+            with pytest.raises(ServiceError, match="no such port"):
+                services.run_until_interrupted(said.append)
+        assert len(said) == 5
 
     def test_one_that_does_not_end_when_asked_is_killed(self, tmp_path, monkeypatch):
         monkeypatch.setattr("claims.management.demo_services.STOP_WITHIN", 0.2)

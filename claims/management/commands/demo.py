@@ -125,7 +125,7 @@ class Command(BaseCommand):
             self.say("Ctrl-C stops everything.")
             # Between requests of ours the database needs no connection of ours.
             connections.close_all()
-            services.run_until_interrupted()
+            services.run_until_interrupted(self.say)
 
     def say(self, line: str) -> None:
         """Write a line now: a person is waiting."""

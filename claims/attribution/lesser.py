@@ -42,11 +42,11 @@ def build(
 
 def relay_draft(unit: Unit, cue: Cue, taken: int) -> Draft | None:
     """``…, according to the survey`` and ``According to the survey, …``."""
-    source = relay_source(unit, cue.last)
+    start, stop = content_start(unit, taken, cue.first), content_end(unit, cue.first)
+    source = relay_source(unit, cue.last, leading=start >= stop)
     if source is None:
         return None
     cue_part = (cue.first, cue.last)
-    start, stop = content_start(unit, taken, cue.first), content_end(unit, cue.first)
     if start < stop:
         parts = [(start, stop)]
         if unit.low(source[1]) == "," and unit.low(cue.first - 1) == ",":

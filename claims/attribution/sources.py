@@ -255,8 +255,11 @@ def _apposition_end(unit: Unit, comma: int) -> int:
     return end
 
 
-def relay_source(unit: Unit, at: int) -> Range | None:
-    """Return the phrase after "according to": up to the comma, apposition included."""
+def relay_source(unit: Unit, at: int, *, leading: bool = False) -> Range | None:
+    """Return the phrase after "according to": up to the comma, apposition included.
+
+    ``leading``: the content comes after it, so that no apposition ends the sentence.
+    """
     end = at
     while end < min(len(unit), at + MAX_PHRASE) and not _ends_relay(unit, at, end):
         end += 1
@@ -264,7 +267,7 @@ def relay_source(unit: Unit, at: int) -> Range | None:
         first = unit.low(end + 1)
         rest = _apposition_end(unit, end)
         if first in ("a", "an", "who", "which", "whose") or (
-            first in _APPOSING and unit.closes(rest) and first not in ("in", "also")
+            first in _APPOSING and not leading and unit.closes(rest) and first not in ("in", "also")
         ):
             end = rest
     return (at, end) if end > at else None

@@ -90,6 +90,9 @@ class Tagger:
         if draft.outer is None:
             self.inside = self._token_after(draft.end)
         self.taken = max(self.taken, cue.last)
+        if cue.lemma == RELAY and draft.source and draft.content[0].start > draft.source[0].end:
+            # "According to the BBC, …": its source is no content of a verb that follows.
+            self.taken = max(self.taken, self._token_after(draft.source[0].end))
 
     def _token_after(self, position: int) -> int:
         tokens = self.unit.tokens

@@ -111,7 +111,7 @@ class MoveForm(ClaimForm):
 class EvidenceForm(ClaimForm):
     """A text that bears on the claim, and the passage that does."""
 
-    relation = forms.ChoiceField(choices=Relation.choices, label="The text")
+    relation = forms.ChoiceField(choices=Relation.choices, label="Relation to the claim")
     text = TextField(rows=6, help_text="The whole text of the source, pasted.")
     title = forms.CharField(required=False, max_length=500)
     url = forms.CharField(required=False, max_length=1000, label="URL")

@@ -64,7 +64,7 @@ INDIRECT = [
         "As per",
         "the strike is over",
     ),
-    Example("a title before a name is no cue", "The city will thank Judge Ann Lee.", []),
+    Example("a title before a name is no cue", "The court was led by Judge Ann Lee.", []),
     one(
         "asked for, after according to",
         "According to the BBC, three buyers have asked for the plans.",

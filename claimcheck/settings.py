@@ -283,6 +283,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django": {"level": "WARNING"},
+        # Anybody can send any Host header: it gets its 400, and no traceback in the log.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "procrastinate.blueprints": {"level": "WARNING"},
         "procrastinate.periodic": {"level": "WARNING"},
         "procrastinate.jobs": {"level": "WARNING"},

@@ -11,8 +11,9 @@ from claims.models.claim import SPAN_ROLES
 from claims.text.marking import segments
 from claims.text.spans import Span
 
-WINDOW = 3_000
-"""How many characters of the article the page of a claim shows at once, about."""
+WINDOW = 1_200
+"""How many characters of the article the page of a claim shows at once, about: the marked words
+stand on the first screen. The whole article is one click away."""
 WIDEST = 10_000
 """A claim whose words lie farther apart is shown around its content."""
 

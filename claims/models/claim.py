@@ -8,12 +8,13 @@ from typing import Any
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils import timezone
 
 from claims.models.article import ArticleVersion
 from claims.models.checks import holds, one_of, paired, sql_text
+from claims.models.claim_queries import ClaimManager
 from claims.models.claim_triggers import (
     MOVE_IS_ALLOWED,
     SPANS_LIE_IN_THE_TEXT,
@@ -39,43 +40,6 @@ class QuoteType(models.TextChoices):
     DIRECT = "direct", "Direct"
     INDIRECT = "indirect", "Indirect"
     MIXED = "mixed", "Mixed"
-
-
-class ClaimQuerySet(models.QuerySet["Claim"]):
-    """Queries on claims."""
-
-    def current(self) -> ClaimQuerySet:
-        """Claims of the newest version of their article that has been read."""
-        return self.filter(is_current=True)
-
-    def open(self) -> ClaimQuerySet:
-        """Claims that still need somebody."""
-        return self.exclude(status__in=FINAL)
-
-    def awaiting_approval_of(self, user: Any) -> ClaimQuerySet:
-        """Claims whose verdict ``user`` may approve: somebody else proposed it."""
-        return self.filter(status=Status.AWAITING_APPROVAL).exclude(proposed_by=user)
-
-    def search(self, words: str) -> ClaimQuerySet:
-        """Full-text search in content and speaker as named; web-search syntax, never an error."""
-        return self.filter(search=SearchQuery(words, config="english", search_type="websearch"))
-
-    def for_list(self) -> ClaimQuerySet:
-        """With what a list shows, in one query; the texts of the versions stay out."""
-        return (
-            self.select_related(
-                "version__article__outlet", "speaker", "cited_outlet", "proposed_by", "decided_by"
-            )
-            .defer("version__text", "search")
-        )  # fmt: skip
-
-
-class ClaimManager(models.Manager.from_queryset(ClaimQuerySet)):  # type: ignore[misc]
-    """Finds claims by article, version and number."""
-
-    def get_by_natural_key(self, slug: str, version: int, number: int) -> Claim:
-        """Return the claim of that number in that version of that article."""
-        return self.get(version__article__slug=slug, version__number=version, number=number)
 
 
 @keeps_history(exclude=["search", "content_text", "speaker_as_named", "fingerprint"])

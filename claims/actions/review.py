@@ -20,8 +20,7 @@ from django.utils import timezone
 from claims.actions.locking import locked_claim, save_changes
 from claims.errors import Forbidden, InvalidInput, MoveNotAllowed
 from claims.models import FINAL, VERDICTS, Claim, Decision, Status, may_move
-
-_PEOPLE = ("proposed_verdict", "proposed_by", "proposed_at", "decided_by", "decided_at")
+from claims.models.claim import PEOPLE_OF_A_STATUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,5 +188,5 @@ def _move(
         reason=reason.strip(), by=by, at=at or timezone.now(),
     )  # fmt: skip
     claim.status = new
-    save_changes(claim, "status", "stale", *_PEOPLE)
+    save_changes(claim, "status", "stale", *PEOPLE_OF_A_STATUS)
     return claim

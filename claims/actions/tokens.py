@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from claims.actions.validation import check_fields
 from claims.errors import InvalidInput
 from claims.models import ApiToken
 
@@ -18,10 +19,11 @@ def create_token(*, user: Any, name: str, days: int, by: Any) -> tuple[ApiToken,
     """
     if not name.strip():
         raise InvalidInput("Name the program that will use the token.", field="name")
+    check_fields(ApiToken(name=name.strip()), "name")
     if not 1 <= days <= LONGEST:
         raise InvalidInput(f"A token is valid for 1 to {LONGEST} days.", field="days")
     record, token = ApiToken.objects.create(
-        user=user, name=name.strip()[:100], expiry=timedelta(days=days)
+        user=user, name=name.strip(), expiry=timedelta(days=days)
     )
     return record, token
 

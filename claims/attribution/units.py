@@ -107,7 +107,8 @@ def _cut(unit: Unit) -> Iterator[Unit]:
     if len(unit) <= MAX_TOKENS:
         yield unit
         return
-    for start in range(0, len(unit), MAX_TOKENS):
-        end = start + MAX_TOKENS
-        inside = {at - start: q for at, q in unit.quotes.items() if start <= at < end}
-        yield Unit(unit.tokens[start:end], inside)
+    inside: dict[int, dict[int, Quotation]] = {}
+    for at, quote in unit.quotes.items():
+        inside.setdefault(at // MAX_TOKENS, {})[at % MAX_TOKENS] = quote
+    for nth, start in enumerate(range(0, len(unit), MAX_TOKENS)):
+        yield Unit(unit.tokens[start : start + MAX_TOKENS], inside.get(nth, {}))

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from claims.errors import ClaimcheckError
+from claims.errors import ClaimcheckError, InvalidInput
 
 
 class Command(BaseCommand):
@@ -18,6 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Call ``run``; an error of the domain is one line on standard error, exit code 2."""
         try:
+            _check_characters(options)
             self.run(**options)
         except ClaimcheckError as error:
             name = f"{error.field}: " if error.field else ""
@@ -30,6 +31,13 @@ class Command(BaseCommand):
     def console(self) -> Console:
         """Return a terminal for tables; plain text where there is none."""
         return Console(file=cast(IO[str], self.stdout), soft_wrap=True)
+
+
+def _check_characters(options: dict[str, Any]) -> None:
+    """Refuse arguments that are not UTF-8: Python passes their bytes on as half surrogates."""
+    for name, value in options.items():
+        if isinstance(value, str) and any("\ud800" <= c <= "\udfff" for c in value):
+            raise InvalidInput("This is not UTF-8.", field=name)
 
 
 def progress_bar() -> Progress:

@@ -148,7 +148,8 @@ DECLARE
     last record;
     proposal record;
 BEGIN
-    SELECT id, status, proposed_verdict, proposed_by_id, decided_by_id INTO claim
+    SELECT id, status, proposed_verdict, proposed_by_id, proposed_at, decided_by_id, decided_at
+        INTO claim
         FROM claims_claim WHERE id = wanted;
     IF NOT FOUND THEN RETURN; END IF;
     SELECT * INTO last FROM claims_decision WHERE claim_id = wanted ORDER BY number DESC LIMIT 1;
@@ -160,9 +161,9 @@ BEGIN
     END IF;
     IF claim.status IN ('unreviewed', 'in_review') THEN RETURN; END IF;
     IF claim.status = 'not_a_claim' THEN
-        IF last.by_id <> claim.decided_by_id THEN
+        IF (last.by_id, last.at) <> (claim.decided_by_id, claim.decided_at) THEN
             field := 'decided_by';
-            reason := 'decided_by is not who took the last decision.';
+            reason := 'decided_by and decided_at are not those of the last decision.';
         END IF;
         RETURN;
     END IF;
@@ -171,18 +172,18 @@ BEGIN
     ELSE
         SELECT * INTO proposal FROM claims_decision
             WHERE claim_id = wanted AND number = last.number - 1;
-        IF last.by_id <> claim.decided_by_id THEN
+        IF (last.by_id, last.at) <> (claim.decided_by_id, claim.decided_at) THEN
             field := 'decided_by';
-            reason := 'decided_by is not who took the last decision.';
+            reason := 'decided_by and decided_at are not those of the last decision.';
             RETURN;
         END IF;
     END IF;
     IF proposal.verdict <> claim.proposed_verdict THEN
         field := 'proposed_verdict';
         reason := 'proposed_verdict is not the verdict of the proposal.';
-    ELSIF proposal.by_id <> claim.proposed_by_id THEN
+    ELSIF (proposal.by_id, proposal.at) <> (claim.proposed_by_id, claim.proposed_at) THEN
         field := 'proposed_by';
-        reason := 'proposed_by is not who made the proposal.';
+        reason := 'proposed_by and proposed_at are not those of the proposal.';
     ELSIF claim.proposed_verdict <> 'unverifiable'
         AND NOT EXISTS (SELECT 1 FROM claims_evidence e WHERE e.claim_id = wanted)
     THEN

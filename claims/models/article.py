@@ -10,9 +10,9 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from claims.models.checks import not_blank, one_of, paired, sql_text
+from claims.models.checks import indexable_url, not_blank, one_of, paired, sql_text
 from claims.models.outlet import Outlet
-from claims.models.triggers import never_changes
+from claims.models.triggers import never_changes, never_truncated
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -57,6 +57,7 @@ class Article(models.Model):
         permissions = [("submit_article", "Can submit an article or a new version of one")]
         constraints = [
             not_blank("article", "slug"),
+            indexable_url("article"),
             # The CMS submits the same address again and again: it is the same article.
             models.UniqueConstraint(
                 "url", condition=~models.Q(url=""), name="article_url_unique",
@@ -124,7 +125,8 @@ class ArticleVersion(models.Model):
             not_blank("article_version", "text"),
         ]
         triggers = [
-            never_changes("The text of a version never changes: submit a new version instead.")
+            never_changes("The text of a version never changes: submit a new version instead."),
+            never_truncated(),
         ]
 
     def __str__(self) -> str:

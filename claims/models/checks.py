@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.lookups import LessThanOrEqual
 
 
 def one_of(table: str, field: str, choices: type[models.TextChoices]) -> models.CheckConstraint:
@@ -38,6 +39,20 @@ def not_blank(table: str, field: str) -> models.CheckConstraint:
         condition=Q(**{f"{field}__regex": r"\S"}),
         name=f"{table}_{field}_not_blank",
         violation_error_message=f"{field} must not be empty.",
+    )
+
+
+# An entry of a B-tree has at most 2,704 bytes.
+LONGEST_URL = 2_000
+
+
+def indexable_url(table: str) -> models.CheckConstraint:
+    """``url`` fits into the index that keeps it unique, whatever its script."""
+    size = models.Func(models.F("url"), function="octet_length", output_field=models.IntegerField())
+    return models.CheckConstraint(
+        condition=LessThanOrEqual(size, LONGEST_URL),
+        name=f"{table}_url_indexable",
+        violation_error_message=f"url has at most {LONGEST_URL:,} bytes.",
     )
 
 

@@ -28,6 +28,10 @@ from claims.models.status import FINAL, VERDICTS, Status
 from claims.text.spans import Span
 
 SPAN_ROLES = ("source", "cue", "content")
+# Who stands behind a status; set and cleared together with it.
+PEOPLE_OF_A_STATUS = (
+    "proposed_verdict", "proposed_by", "proposed_at", "decided_by", "decided_at",
+)  # fmt: skip
 _SPANS_MESSAGE = (
     "Spans are a list of {start, end, exact}, in order, without overlap, "
     "each with start < end and exact of that length."
@@ -232,9 +236,12 @@ class Claim(models.Model):
                 (("inserted", pgtrigger.Insert), ("updated", pgtrigger.Update))
             ],
             pgtrigger.Trigger(
-                name="words_stay", when=pgtrigger.Before, operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__version__df=pgtrigger.F("new__version"))
-                | pgtrigger.Q(old__number__df=pgtrigger.F("new__number")),
+                name="words_stay",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(
+                    "version", "number", "source_spans", "cue_spans", "content_spans"
+                ),
                 func=WORDS_STAY,
             ),
             pgtrigger.Trigger(
@@ -251,9 +258,7 @@ class Claim(models.Model):
             ),
             pgtrigger.Trigger(
                 name="updated_is_decided", when=pgtrigger.After, operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange(
-                    "status", "proposed_verdict", "proposed_by", "decided_by"
-                ),
+                condition=pgtrigger.AnyChange("status", *PEOPLE_OF_A_STATUS),
                 timing=pgtrigger.Deferred, func=STATUS_IS_DECIDED,
             ),
         ]  # fmt: skip

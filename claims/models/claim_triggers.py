@@ -26,9 +26,18 @@ SPANS_LIE_IN_THE_TEXT = f"""
     RETURN NULL;
 """
 
+# A proposal and a verdict are about these words. A record may still be corrected in review.
 WORDS_STAY = f"""
-    RAISE EXCEPTION 'A claim never moves to another version or number.' USING {_ERROR},
-        COLUMN = 'version', DETAIL = 'claim ' || OLD.id, CONSTRAINT = 'claim_stays';
+    IF (OLD.version_id, OLD.number) IS DISTINCT FROM (NEW.version_id, NEW.number) THEN
+        RAISE EXCEPTION 'A claim never moves to another version or number.' USING {_ERROR},
+            COLUMN = 'version', DETAIL = 'claim ' || OLD.id, CONSTRAINT = 'claim_stays';
+    END IF;
+    IF OLD.status NOT IN ('unreviewed', 'in_review') THEN
+        RAISE EXCEPTION 'The words of a claim that is % do not change: reopen it first.',
+            OLD.status USING {_ERROR}, COLUMN = 'content_spans',
+            DETAIL = 'claim ' || OLD.id, CONSTRAINT = 'claim_words_stay';
+    END IF;
+    RETURN NEW;
 """
 
 _ARROWS = ", ".join(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from claims.models.checks import one_of
 from claims.models.claim import Claim
 from claims.models.status import FINAL, MOVES, VERDICTS, Status
-from claims.models.triggers import never_changes, never_deleted
+from claims.models.triggers import never_changes, never_deleted, never_truncated
 
 _IN_ORDER = """
     DECLARE last record;
@@ -130,6 +130,7 @@ class Decision(models.Model):
         triggers = [
             never_changes("Decisions are never edited: make a new one."),
             never_deleted("Decisions are never deleted."),
+            never_truncated(),
             pgtrigger.Trigger(
                 name="in_order", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_IN_ORDER
             ),

@@ -8,11 +8,11 @@ from django.db import models
 from django.utils import timezone
 
 from claims.models.article import ArticleVersion
-from claims.models.checks import not_blank, one_of, sql_text
+from claims.models.checks import indexable_url, not_blank, one_of, sql_text
 from claims.models.claim import Claim
 from claims.models.history import keeps_history
 from claims.models.outlet import Outlet
-from claims.models.triggers import never_changes
+from claims.models.triggers import never_changes, never_truncated
 
 
 class SnapshotManager(models.Manager["Snapshot"]):
@@ -51,6 +51,7 @@ class Snapshot(models.Model):
         ordering = ["-id"]
         constraints = [
             not_blank("snapshot", "text"),
+            indexable_url("snapshot"),
             models.UniqueConstraint(
                 "url", "sha256", name="snapshot_unique",
                 violation_error_message="This text of this URL is kept already.",
@@ -61,7 +62,10 @@ class Snapshot(models.Model):
                 violation_error_message="A text cannot be its own origin.",
             ),
         ]  # fmt: skip
-        triggers = [never_changes("A snapshot never changes: take a new one.")]
+        triggers = [
+            never_changes("A snapshot never changes: take a new one."),
+            never_truncated(),
+        ]
 
     def __str__(self) -> str:
         return self.title or self.url or f"{self.text[:60]}…"
@@ -153,6 +157,7 @@ class Evidence(models.Model):
                     RETURN NEW;
                 """,
             ),
+            never_truncated(),
             pgtrigger.Trigger(
                 name="verdict_keeps_evidence", when=pgtrigger.After,
                 operation=pgtrigger.Delete | pgtrigger.UpdateOf("claim_id"),

@@ -33,6 +33,27 @@ def never_deleted(message: str) -> pgtrigger.Trigger:
     )
 
 
+def never_truncated() -> pgtrigger.Trigger:
+    """Refuse TRUNCATE, which no row trigger sees.
+
+    Who really means it says so first: ``SET claimcheck.allow_truncate = 'on'``. Test runners do.
+    """
+    return pgtrigger.Trigger(
+        name="never_truncated",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Truncate,
+        func="""
+            IF current_setting('claimcheck.allow_truncate', true) IS DISTINCT FROM 'on' THEN
+                RAISE EXCEPTION 'The record of a review is not emptied.'
+                    USING ERRCODE = 'check_violation', TABLE = TG_TABLE_NAME,
+                    CONSTRAINT = TG_TABLE_NAME || '_never_truncated';
+            END IF;
+            RETURN NULL;
+        """,
+    )
+
+
 def in_its_version(table: str) -> pgtrigger.Trigger:
     """Hold a row's span and its claim against its version: columns version, claim, start, end."""
     kind = table.removeprefix("claims_")

@@ -26,7 +26,7 @@ def read_plain(data: bytes, *, limit: int) -> str:
 
 def check_text(text: str, *, limit: int) -> None:
     """Raise InvalidInput (field ``text``) if ``text`` cannot be an article's text."""
-    if not text.strip():
+    if all(unicodedata.category(character)[0] in "ZC" for character in text):
         raise InvalidInput("The text is empty.", field="text")
     if len(text) > limit:
         raise InvalidInput(

@@ -220,7 +220,13 @@ class TestTokens:
 
     @pytest.mark.parametrize(
         ("fields", "field"),
-        [({"name": " "}, "name"), ({"days": 0}, "days"), ({"days": 400}, "days")],
+        [
+            ({"name": " "}, "name"),
+            ({"name": "a\x01b"}, "name"),
+            ({"name": "x" * 101}, "name"),
+            ({"days": 0}, "days"),
+            ({"days": 400}, "days"),
+        ],
     )
     def test_bad_input_names_the_field(self, editor, fields, field):
         with pytest.raises(InvalidInput) as error:

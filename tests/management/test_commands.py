@@ -34,6 +34,8 @@ class TestCreateToken:
             (("nobody",), "no active account “nobody”"),
             (("cms", "--days", "0"), "days: A token is valid for 1 to 366 days"),
             (("cms", "--name", " "), "name: Name the program"),
+            (("cms", "--name", "\udcff"), "name: This is not UTF-8"),
+            (("\udcff",), "username: This is not UTF-8"),
         ],
     )
     def test_bad_input_is_one_line_and_exit_code_2(self, make, args, message):

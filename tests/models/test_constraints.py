@@ -204,6 +204,46 @@ def test_decisions_are_append_only(make, change):
     refused(*changes[change])
 
 
+@pytest.mark.parametrize("table", ["claim", "decision", "evidence", "snapshot", "articleversion"])
+def test_the_record_of_a_review_is_not_emptied(db, table):
+    def truncate():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL claimcheck.allow_truncate = 'off'")
+            cursor.execute(f"TRUNCATE claims_{table} CASCADE")
+
+    refused(truncate, "is not emptied")
+
+
+@pytest.mark.parametrize("status", ["awaiting_approval", "verified", "not_a_claim"])
+def test_the_words_that_a_decision_is_about_do_not_change(make, status):
+    claim = make.claim(status=status)
+    claims = Claim.objects.filter(pk=claim.pk)
+    others = make.spans(claim.version.text, "Harbour")
+    refused(lambda: claims.update(content_spans=others), "do not change: reopen it first")
+    refused(lambda: claims.update(source_spans=[]), "do not change: reopen it first")
+
+
+def test_the_words_of_a_claim_in_review_may_be_corrected(make):
+    claim = make.claim(status=Status.IN_REVIEW)
+    others = make.spans(claim.version.text, "Harbour")
+    assert Claim.objects.filter(pk=claim.pk).update(content_spans=others) == 1
+    claim.refresh_from_db()
+    assert claim.content_text == "Harbour"
+
+
+@pytest.mark.parametrize("field", ["proposed_at", "decided_at"])
+def test_a_claim_says_when_it_was_decided_as_its_decisions_do(make, field):
+    claim = make.claim(status=Status.VERIFIED)
+    before = {field: NOW.replace(year=1999)}
+    refused(lambda: Claim.objects.filter(pk=claim.pk).update(**before), "are not those of the")
+
+
+def test_a_url_fits_into_its_index(make):
+    long = "http://example.org/" + "".join(chr(0x4E00 + n) for n in range(900))
+    refused(lambda: make.article(url=long), "article_url_indexable")
+    refused(lambda: make.snapshot(url=long), "snapshot_url_indexable")
+
+
 def test_an_approval_by_the_proposer_is_refused_by_the_database(make):
     claim = make.claim(status=Status.AWAITING_APPROVAL)
     decision = Decision(
@@ -297,7 +337,7 @@ def test_who_decided_what_agrees_with_the_decisions(make, field):
         "proposed_by": {"proposed_by": stranger},
         "decided_by": {"decided_by": stranger},
     }
-    refused(lambda: Claim.objects.filter(pk=claim.pk).update(**changes[field]), "is not|people")
+    refused(lambda: Claim.objects.filter(pk=claim.pk).update(**changes[field]), "is not|are not|people")
 
 
 # -- the records around a claim ----------------------------------------------------------

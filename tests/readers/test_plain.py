@@ -19,6 +19,7 @@ def test_a_byte_order_mark_and_foreign_line_ends_go():
     [
         (b"", "empty"),
         (b" \n ", "empty"),
+        ("\u200b\u2060\ufeff".encode(), "empty"),
         (b"caf\xe9", "not UTF-8: byte 4"),
         (b"a\x00b", "NUL at character 1"),
         (b"x" * 11, "has 11 characters; the limit is 10"),

@@ -114,7 +114,7 @@ class Command(BaseCommand):
             services.start(
                 "web", "-m", "gunicorn", settings.WSGI_APPLICATION.replace(".application", ""),
                 "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "8",
-                "--graceful-timeout", "10", "--no-control-socket",
+                "--graceful-timeout", "10", "--no-control-socket", "--limit-request-line", "8190",
             )  # fmt: skip
             services.start("worker", "manage.py", "procrastinate", "worker")
             services.note(address)

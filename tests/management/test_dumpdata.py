@@ -21,8 +21,11 @@ from hypothesis import strategies as st
 from claims.actions import evidence
 from claims.actions.annotations import annotate
 from claims.models import Analysis, Annotation, Assignment, Claim, Outlet, Snapshot, Status
+from tests.processes import manage
 
 NATURAL = {"use_natural_foreign_keys": True, "use_natural_primary_keys": True}
+# The way of Django's own command, by primary key.
+PLAIN = {"use_natural_foreign_keys": False, "use_natural_primary_keys": False}
 # Everything that PostgreSQL can keep in a text.
 STORABLE = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))
 
@@ -217,12 +220,64 @@ def test_django_s_own_ways_still_work(make):
         ({"article": "nobody", "primary_keys": "1"}, "Use --pks or --article, not both."),
         ({"format": "toml"}, "Unknown serialization format: toml"),
         ({"output": "/nowhere/x.yaml"}, "/nowhere/x.yaml: No such file or directory."),
+        ({"output": "/dev/full"}, "/dev/full: No space left on device."),
+        ({"output": "/nowhere/x.yaml", **PLAIN}, "/nowhere/x.yaml"),
+        ({"format": "toml", **PLAIN}, "Unknown serialization format: toml"),
+        ({"exclude": ["zz"]}, "No installed app with label 'zz'."),
+        ({"exclude": ["claims.zz"], **PLAIN}, "Unknown model: claims.zz"),
+        ({"primary_keys": "x", **PLAIN}, "Unable to serialize database: "),
+        ({"primary_keys": "1,x"}, "Unable to serialize database: "),
+        ({"article": "\udcff"}, "article: This is not UTF-8."),
+        ({"exclude": ["\udcff"]}, "exclude: This is not UTF-8."),
     ],
 )
-def test_what_it_refuses(options, message):
-    with pytest.raises(CommandError, match=message) as caught:
-        dump("claims.outlet", **options)
+def test_what_it_refuses(options, message, make):
+    make.outlet("NPR")
+    assert message in refused("claims.outlet", **options)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("label", "message"),
+    [
+        ("zz", "No installed app with label 'zz'."),
+        ("claims.zz", "Unknown model: claims.zz"),
+        ("\udcff", "app_label: This is not UTF-8."),
+    ],
+)
+def test_labels_it_refuses(label, message):
+    assert message in refused(label)
+    assert message in refused(label, **PLAIN)
+
+
+def refused(*labels: str, **options: Any) -> str:
+    """Dump what cannot be dumped; return the one line that says why."""
+    with pytest.raises(CommandError) as caught:
+        dump(*labels, **options)
     assert caught.value.returncode == 2
+    line = str(caught.value)
+    assert line.isprintable()
+    return line
+
+
+@pytest.mark.django_db
+def test_an_error_of_standard_output_is_not_ours(make):
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    make.outlet("NPR")
+    with pytest.raises(BrokenPipeError):
+        call_command("dumpdata", "claims.outlet", stdout=Closed(), format="yaml", **NATURAL)
+
+
+@pytest.mark.processes
+@pytest.mark.django_db
+def test_as_a_program():
+    """One line on standard error, exit code 2, no traceback."""
+    done = manage("dumpdata", "--article", b"\xff".decode(errors="surrogateescape"))
+    assert done.returncode == 2
+    assert done.stderr.decode() == "CommandError: article: This is not UTF-8.\n"
 
 
 @pytest.mark.django_db
@@ -237,6 +292,7 @@ def test_a_dump_of_everything_loads_into_an_empty_database(make, tmp_path):
     before = file.read_text(encoding="utf-8")
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET LOCAL claimcheck.allow_truncate = 'on'")
         cursor.execute(
             "TRUNCATE claims_article, claims_snapshot, claims_speaker, auth_user CASCADE"
         )

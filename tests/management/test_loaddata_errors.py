@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -125,12 +127,19 @@ CASES: dict[str, tuple[int, str, Any, str]] = {
     "name is too long": (COURIER, "fields.name", "n" * 201, "field name: "),
     "name has NUL": (COURIER, "fields.name", "a\x00b", "field name: The text has a NUL at character 1."),
     "name has half a pair": (COURIER, "fields.name", "a\ud83d", "field name: The text has half of a surrogate pair"),
+    "name rings a bell": (COURIER, "fields.name", "a\x07b", "record 3 (claims.outlet a b), field name: The text has a control character (U+0007) at character 1."),
+    "headline colours the terminal": (VERSION, "fields.headline", "\x1b[31mFees", "field headline: The text has a control character (U+001B) at character 0."),
+    "title with a C1 control": (SOURCE, "fields.title", "T\x9b", "field title: The text has a control character (U+009B) at character 1."),
     "unknown kind": (ADA, "fields.kind", "robot", "record 4 (claims.speaker Ada Mensah), field kind: “robot” is not one of: person, "),
     "truth as text": (ADA, "fields.confirmed", "yes", "field confirmed: This must be true or false, not text."),
     "slug with spaces": (ARTICLE, "fields.slug", "a b", "field slug: "),
     "no date": (ARTICLE, "fields.created_at", "yesterday", "field created_at: “yesterday” value has an invalid format."),
     "impossible date": (ARTICLE, "fields.created_at", "2024-13-45T10:00:00Z", "field created_at: "),
     "no zone": (ARTICLE, "fields.created_at", "2024-05-01T10:00:00", "field created_at: “2024-05-01T10:00:00” lacks its zone"),
+    "before the year 1": (ARTICLE, "fields.created_at", "0001-01-01T00:00:00+14:00", "record 5 (claims.article fees), field created_at: “0001-01-01T00:00:00+14:00” lies outside the years 1 to 9999."),
+    "after the year 9999": (ARTICLE, "fields.created_at", "9999-12-31T23:59:59-14:00", "record 5 (claims.article fees), field created_at: “9999-12-31T23:59:59-14:00” lies outside"),
+    "language is none": (ARTICLE, "fields.language", "<b>", "record 5 (claims.article fees), field language: This must be a language tag, such as en or pt-BR."),
+    "language ends with a line": (ARTICLE, "fields.language", "en\n", "field language: This must be a language tag"),
     "date is a number": (ARTICLE, "fields.created_at", 2024, "field created_at: This must be a date with time and zone"),
     "outlet unknown": (ARTICLE, "fields.outlet", ["The Mail"], "record 5 (claims.article fees), field outlet: There is no claims.outlet “The Mail”."),
     "key of an outlet is a mapping": (ARTICLE, "fields.outlet", {"name": "x"}, "field outlet: This must be a whole number, not a mapping."),
@@ -140,6 +149,13 @@ CASES: dict[str, tuple[int, str, Any, str]] = {
     "article is null": (VERSION, "fields.article", None, "field article: A value is needed here, not null."),
     "number is text": (VERSION, "fields.number", "1", "field number: This must be a whole number, not text."),
     "number is true": (VERSION, "fields.number", True, "field number: This must be a whole number, not true or false."),
+    "number is NaN": (VERSION, "fields.number", math.nan, "record 6 (claims.articleversion fees/nan), field number: This must be a whole number, not NaN."),
+    "confidence is NaN": (CLAIM, "fields.confidence", math.nan, CLAIM_NAME + "confidence: This must be a number, not NaN."),
+    "confidence is infinite": (CLAIM, "fields.confidence", -math.inf, CLAIM_NAME + "confidence: This must be a number, not an infinite number."),
+    "NaN in JSON": (FINDING, "fields.data", {"a": [math.nan]}, "field data: This must be JSON: NaN stands in it."),
+    "number of a key as text": (CLAIM, "fields.version", ["fees", "1"], "record 7 (claims.claim fees/1/1), field version: “1” is the key's number: write it as a number."),
+    "number of a key through a claim": (EVIDENCE, "fields.claim", ["fees", 1, "1"], "field claim: “1” is the key's number: write it as a number."),
+    "text of a key as number": (CLAIM, "fields.cited_outlet", [24], CLAIM_NAME + "cited_outlet: “24” is the key's name: put it in quotation marks."),
     "number is a fraction": (VERSION, "fields.number", 1.5, "field number: This must be a whole number, not a float."),
     "number below one": (VERSION, "fields.number", 0, "field number: "),
     "number is huge": (VERSION, "fields.number", 10**30, "field number: "),
@@ -174,6 +190,7 @@ CASES: dict[str, tuple[int, str, Any, str]] = {
     "passage elsewhere": (EVIDENCE, "fields.passage", "Fees fall", "record 9 (claims.evidence fees/1/1/900), field passage: The passage does not stand in the snapshot."),
     "url is none": (SOURCE, "fields.url", "not a url", "record 8 (claims.snapshot not a url/T), field url: Enter a valid URL."),
     "pk is text": (SOURCE, "pk", "x", "record 8 (claims.snapshot T), field id: This must be a whole number, not text."),
+    "pk is negative": (SOURCE, "pk", -1, "record 8 (claims.snapshot T), field id: A primary key is a whole number from 1."),
     "uuid is none": (NOTE, "fields.identifier", "12", "field identifier: “12” is not a valid UUID."),
     "no identifier": (NOTE, "fields.identifier", DROP, "record 13 (claims.annotation), field identifier: It is missing: it tells"),
     "note after the text": (NOTE, "fields.end", 400, "field end: The text has 74 characters."),
@@ -185,6 +202,7 @@ CASES: dict[str, tuple[int, str, Any, str]] = {
     "closed before it was made": (TASK, "fields.closed_at", "2024-04-01T10:00:00Z", "field closed_at: closed_at is before assigned_at."),
     "groups are text": (USERS, "fields.groups", "editor", "record 1 (auth.user first), field groups: This must be a list."),
     "group unknown": (USERS, "fields.groups", [["boss"]], "record 1 (auth.user first), field groups: There is no auth.group “boss”."),
+    "permission of an unknown model": (USERS, "fields.user_permissions", [["x", "y", "z"]], "record 1 (auth.user first), field user_permissions: There is no auth.permission “x/y/z”."),
     "the same record twice": (FINDING, "", CLAIM, "record 14 (claims.claim fees/1/1): This is the same record as record 7."),
     "the same spans twice": (FINDING, "", "copy", "record 14 (claims.claim fees/1/2), field fingerprint: "),
     "a record is a text": (ADA, "", "Ada", "record 4: A record is a mapping of model and fields."),
@@ -330,6 +348,39 @@ def test_two_rules_that_name_no_column(tmp_path):
     assert refused(write(tmp_path / "b.json", [GOOD[ADA], *twice])).endswith(
         "field start: The speaker holds this role already in that time."
     )
+
+
+def test_an_entry_too_long_for_the_index_is_not_called_a_double():
+    """PostgreSQL names the unique rule then, too."""
+    cause: Any = Exception()
+    cause.diag = SimpleNamespace(
+        sqlstate="54000", message_primary="index row size 2720 exceeds maximum",
+        message_detail=None, table_name="claims_article", column_name=None,
+        constraint_name="article_url_unique",
+    )  # fmt: skip
+    error = OperationalError("index row")
+    error.__cause__ = cause
+    assert (refusal(error).field, refusal(error).message) == ("url", cause.diag.message_primary)
+    cause.diag.sqlstate = "23505"
+    assert refusal(error).message == "There is an article of this URL."
+
+
+@pytest.mark.django_db
+def test_a_group_with_a_permission_on_an_unknown_model(tmp_path):
+    fields = {"name": "g", "permissions": [["x", "y", "z"]]}
+    file = write(tmp_path / "x.json", [{"model": "auth.group", "fields": fields}])
+    expected = "record 1 (auth.group g), field permissions: There is no auth.permission “x/y/z”."
+    assert refused(file) == f"{file}, {expected}"
+    assert not Group.objects.filter(name="g").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("pk", ["1:30", "017", "0x1f", "1_000"])
+def test_yaml_numbers_are_decimal(pk, tmp_path):
+    file = tmp_path / "x.yaml"
+    file.write_text(f"- {{model: claims.outlet, pk: {pk}, fields: {{name: NPR}}}}")
+    expected = "record 1 (claims.outlet NPR), field id: This must be a whole number, not text."
+    assert refused(file) == f"{file}, {expected}"
 
 
 def test_an_error_that_is_not_about_a_row():

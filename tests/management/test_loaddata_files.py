@@ -31,14 +31,20 @@ from tests.processes import manage
 FILES: dict[str, tuple[str, bytes, str]] = {
     "not UTF-8": ("x.yaml", b"- model: \xff", "The file is not UTF-8: byte 10."),
     "not JSON": ("x.json", b'[{"model": }]', "This is not JSON: line 1, column 12: Expecting value."),
-    "NaN": ("x.json", b'[{"model": NaN}]', "This is not JSON: NaN."),
-    "a number without end": ("x.json", b"[" + b"9" * 5000 + b"]", "This is not JSON: Exceeds the limit"),
+    "NaN": ("x.json", b'[{"model": NaN, "fields": {}}]', "record 1: There is no model “nan”."),
+    "NaN in a field": ("x.json", b'[{"model": "claims.outlet", "fields": {"name": NaN}}]', "record 1 (claims.outlet nan), field name: This must be text, not NaN."),
+    "Infinity as a key": ("x.json", b'[{"model": "claims.outlet", "pk": Infinity, "fields": {}}]', "record 1 (claims.outlet inf), field id: This must be a whole number, not an infinite number."),
+    "a number without end": ("x.json", b'[{"model": "claims.outlet", "pk": ' + b"9" * 5000 + b', "fields": {}}]', "record 1 (claims.outlet inf), field id: This must be a whole number, not an infinite number."),
     "deep JSON": ("x.json", b"[" * 100_000, "The file is nested too deeply."),
     "a key twice in JSON": ("x.json", b'[{"model": 1, "model": 2}]', "“model” stands twice in one mapping."),
     "not YAML": ("x.yaml", b"- model: [\n- x", "This is not YAML: line 2: "),
     "a tab": ("x.yaml", b"- model: a\n\tfields: b", "This is not YAML: line 2: "),
     "an unknown tag": ("x.yaml", b"- !!python/object/apply:os.system ['true']", "This is not YAML: line 1: could not determine a constructor"),
-    "an impossible date": ("x.yaml", b"- a: 2024-13-45", "This is not YAML: month must be in 1..12."),
+    "an impossible date": ("x.yaml", b"- a: 2024-13-45", "This is not YAML: line 1: “2024-13-45”: month must be in 1..12."),
+    "an impossible time": ("x.yaml", b"- a: 1\n  b: 2026-99-99T00:00:00Z", "This is not YAML: line 2: “2026-99-99T00:00:00Z”: month must be in 1..12."),
+    "the year 0": ("x.yaml", b"- a: 1\n  b: 0000-01-01", "This is not YAML: line 2: “0000-01-01”: year 0 is out of range."),
+    "an impossible zone": ("x.yaml", b"- a: 1\n  b: 2026-01-01T00:00:00+99:99", "This is not YAML: line 2: “2026-01-01T00:00:00+99:99”: offset must be"),
+    "a YAML number without end": ("x.yaml", b"- a: 1\n  b: " + b"9" * 5000, "This is not YAML: line 2: “" + "9" * 79 + "…”: Exceeds the limit"),
     "a list as a key": ("x.yaml", b"- ? [a]\n  : b", "This is not YAML: line 1: found unhashable key."),
     "a control character": ("x.yaml", b"- a\x01", "This is not YAML: "),
     "an alias": ("x.yaml", b"- &a [x]\n- [*a, *a]", "line 2: aliases (*name) are not allowed here."),
@@ -64,7 +70,7 @@ def test_a_broken_file(case, tmp_path):
     file = tmp_path / name
     file.write_bytes(content)
     line = refused(file)
-    assert line.startswith(f"{file}: ")
+    assert line.startswith((f"{file}: ", f"{file}, record 1"))
     assert expected in line
 
 
@@ -108,6 +114,8 @@ def test_what_is_unknown_can_be_ignored(tmp_path):
 def test_standard_input(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.StringIO('- {model: claims.outlet, fields: {name: ""}}'))
     assert refused("-", format="yaml").startswith("-, record 1 (claims.outlet), field name: ")
+    for form in ("zz", "xml"):
+        assert refused("-", format=form) == f"--format: “{form}” is not one of: json, yaml."
     assert refused("-") == "--format must be specified when reading from stdin."
 
 

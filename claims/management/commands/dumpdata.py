@@ -18,6 +18,7 @@ from django.core.management.utils import parse_apps_and_model_labels
 from django.db import models, router
 from pghistory.models import Event
 
+from claims.management.fixtures.problems import one_line
 from claims.management.fixtures.rows import REVIEW_SET, rows
 from claims.models import Article
 
@@ -39,6 +40,20 @@ class Command(dumpdata.Command):
         )  # fmt: skip
 
     def handle(self, *app_labels: str, **options: Any) -> None:
+        """Dump; what cannot be done is one line on standard error, exit code 2."""
+        try:
+            check_arguments(app_labels, options)
+            self.dump(*app_labels, **options)
+        except CommandError as error:
+            raise CommandError(one_line(str(error)), returncode=2) from error
+        except OSError as error:
+            if not options["output"]:  # a pipe that was closed
+                raise
+            message = one_line(f"{options['output']}: {error.strerror or error}.")
+            raise CommandError(message, returncode=2) from error
+
+    def dump(self, *app_labels: str, **options: Any) -> None:
+        """Dump what the options choose, in our order where keys are natural."""
         natural = options["use_natural_primary_keys"] and options["use_natural_foreign_keys"]
         if options["article"]:
             self.check_article(options)
@@ -58,15 +73,13 @@ class Command(dumpdata.Command):
     def check_article(self, options: dict[str, Any]) -> None:
         """Refuse a slug that nobody has, and --pks beside it."""
         if options["primary_keys"]:
-            raise CommandError("Use --pks or --article, not both.", returncode=2)
+            raise CommandError("Use --pks or --article, not both.")
         if not Article.objects.using(options["database"]).filter(slug=options["article"]).exists():
-            raise CommandError(f"There is no article “{options['article']}”.", returncode=2)
+            raise CommandError(f"There is no article “{options['article']}”.")
 
     def write(self, instances: Iterator[models.Model], options: dict[str, Any]) -> None:
         """Serialise to --output or standard output."""
         form = options["format"]
-        if form not in serializers.get_public_serializer_formats():
-            raise CommandError(f"Unknown serialization format: {form}", returncode=2)
         self.stdout.ending = ""
         with contextlib.ExitStack() as stack:
             stream: Any = self.stdout
@@ -76,6 +89,17 @@ class Command(dumpdata.Command):
                 form, instances, indent=options["indent"], stream=stream,
                 use_natural_foreign_keys=True, use_natural_primary_keys=True,
             )  # fmt: skip
+
+
+def check_arguments(labels: tuple[str, ...], options: dict[str, Any]) -> None:
+    """Refuse an unknown format, and arguments that are not UTF-8 (half surrogates to Python)."""
+    named = {"app_label": labels, **options}
+    for name, value in named.items():
+        for text in value if isinstance(value, list | tuple) else [value]:
+            if isinstance(text, str) and any("\ud800" <= c <= "\udfff" for c in text):
+                raise CommandError(f"{name}: This is not UTF-8.")
+    if options["format"] not in serializers.get_public_serializer_formats():
+        raise CommandError(f"Unknown serialization format: {options['format']}")
 
 
 def chosen(labels: tuple[str, ...], exclude: list[str], *, article: str) -> list[Any]:
@@ -106,7 +130,4 @@ def chosen(labels: tuple[str, ...], exclude: list[str], *, article: str) -> list
 
 
 def _opened(path: str) -> Any:
-    try:
-        return _PACKERS.get(Path(path).suffix, open)(path, "wt", encoding="utf-8")
-    except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}.", returncode=2) from error
+    return _PACKERS.get(Path(path).suffix, open)(path, "wt", encoding="utf-8")

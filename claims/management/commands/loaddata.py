@@ -37,6 +37,7 @@ class Command(loaddata.Command):
     def handle(self, *fixture_labels: str, **options: Any) -> None:
         self.keep = options["keep"]
         try:
+            check_format(options["format"])
             super().handle(*fixture_labels, **options)
         except FixtureError as error:
             raise CommandError(str(error), returncode=2) from error
@@ -79,11 +80,17 @@ class Command(loaddata.Command):
             reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
             raise CommandError(f"{name}: The file cannot be read: {reason}.") from error
         if self.verbosity >= 2:
-            self.stdout.write(f"Loading {name}.")
+            self.stdout.write(f"Loading {one_line(name)}.")
         records = loader.open(name, form or "", content, ignore=self.ignore)
         total = records.count
         task = progress.add_task(Path(name).name, total=total, visible=total > MANY)
         loader.load(name, records, lambda: progress.advance(task))
+
+
+def check_format(form: str | None) -> None:
+    """Refuse a --format that is none of ours."""
+    if form is not None and form not in FORMATS:
+        raise CommandError(f"--format: “{form}” is not one of: {', '.join(FORMATS)}.")
 
 
 def display_name(file: str) -> str:

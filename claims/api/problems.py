@@ -14,6 +14,7 @@ from django.db import DataError, IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.views import defaults
 from rest_framework import exceptions
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.views import set_rollback
 
 from claims.api.violations import Violation, violation_of
@@ -30,6 +31,11 @@ log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 LONGEST_MESSAGE = 500
+# Beginnings of SQLSTATEs. An error without one never reached the server.
+_TOO_LARGE = "54"
+_AWAY = ("08", "53", "57P")
+# A deadlock, a lock that is held, a statement that took too long: the same request may succeed.
+_BUSY = ("40", "55P03", "57014")
 _NO_FIELD = ("non_field_errors", "__all__")
 
 STATUS_OF: dict[type[ClaimcheckError], int] = {
@@ -83,6 +89,10 @@ class Problem:
 
 def exception_handler(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
     """Return the problem that ``error`` is, or None: then it is a 500 and goes to the log."""
+    request = context.get("request")
+    if isinstance(error, DataError) and request is not None and request.method in SAFE_METHODS:
+        # Nothing was to be stored: it is what is stored already that is wrong, not the request.
+        return None
     problem = problem_of(error)
     if problem is None:
         return None
@@ -159,11 +169,21 @@ def _not_storable(error: DataError) -> Problem:
 
 
 @problem_of.register
-def _database_away(error: OperationalError) -> Problem:
-    log.error("The database did not answer", exc_info=error)
-    return Problem(
-        503, "unavailable", "The database does not answer just now.", (), {"Retry-After": "5"}
-    )
+def _not_operable(error: OperationalError) -> Problem | None:
+    state = getattr(error.__cause__, "sqlstate", None) or ""
+    if state.startswith(_TOO_LARGE):
+        log.warning("A value that the API let through is too large for the database: %s", error)
+        return Problem(400, InvalidInput.code, "A value is too long.")
+    if state.startswith(_BUSY):
+        return _later("The database is busy just now.", error)
+    if not state or state.startswith(_AWAY):
+        return _later("The database does not answer just now.", error)
+    return None
+
+
+def _later(detail: str, error: OperationalError) -> Problem:
+    log.error(detail, exc_info=error)
+    return Problem(503, "unavailable", detail, (), {"Retry-After": "5"})
 
 
 def flatten(detail: Any, path: str = "") -> Iterator[FieldError]:

@@ -105,3 +105,31 @@ def test_too_many_at_once_are_refused_and_long_lists_of_failures_cut(browser, ma
     answer = run(client, "mark_not_a_claim", claims, confirmed="yes", reason="x", select_across="1")
     assert "At most 2 claims at once: choose fewer. Nothing was changed." in told(answer)
     assert statuses(claims) == ["in_review"] * 3
+
+
+ACTIONS = ["start_review", "approve", "mark_not_a_claim", "assign"]
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+@pytest.mark.parametrize("key", ["x", "", "\x00", "²", "1.5", "9" * 5_000])
+def test_what_is_no_key_of_a_claim_chooses_none(browser, make, action, key):
+    claim = make.claim()
+    answer = browser("chief editor").post(CLAIMS, {"action": action, "_selected_action": key})
+    assert answer.status_code == 302
+    assert told(answer) == [
+        "Items must be selected in order to perform actions on them. No items have been changed."
+    ]
+    assert statuses([claim]) == ["unreviewed"]
+
+
+@pytest.mark.parametrize("key", ["x", "\x00", "9" * 30])
+def test_what_is_no_key_leaves_the_claims_beside_it(browser, make, key):
+    claim = make.claim()
+    data = {"action": "start_review", "_selected_action": [key, claim.pk]}
+    assert told(browser("editor").post(CLAIMS, data)) == ["1 claim now in review."]
+
+
+def test_accounts_are_chosen_by_keys_too(browser, db):
+    data = {"action": "delete_selected", "_selected_action": "x"}
+    answer = browser("superuser").post(reverse("admin:auth_user_changelist"), data)
+    assert (answer.status_code, len(told(answer))) == (302, 1)

@@ -36,7 +36,9 @@ def test_hostile_text_stays_text(browser, make):
     claim = make.claim(version, content_spans=make.spans(version.text, hostile))
     editor = make.user("editor")
     notes.annotate(claim=claim, by=editor, body=hostile)
-    snapshot = evidence_actions.keep_snapshot(by=editor, text=hostile, title=hostile)
+    snapshot = evidence_actions.keep_snapshot(
+        by=editor, text=hostile, title=hostile.replace("\x07", "")
+    )
     evidence_actions.add_evidence(
         claim=claim,
         snapshot=snapshot,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from claims.actions import annotations as notes
 from claims.actions import assignments
 from claims.actions.tokens import create_token
+from claims.admin.lists import LookAheadChangeList
 from claims.models import Analysis, Article, ArticleVersion, Claim, Finding, Snapshot, Speaker
 
 CLAIMS = reverse("admin:claims_claim_changelist")
@@ -119,6 +120,35 @@ def test_what_a_list_cannot_show_leads_back_to_its_beginning(browser, make, quer
     make.claim()
     answer = browser("reporter").get(f"{CLAIMS}?{query}")
     assert (answer.status_code, answer["Location"]) == (302, f"{CLAIMS}?e=1")
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("claims_annotation", "created_at__year=99999"),
+        ("claims_article", "created_at__year=99999"),
+        ("claims_articleversion", "created_at__year=99999"),
+        ("claims_claim", "created_at__year=99999"),
+        ("claims_finding", "id__in=x"),
+        ("claims_finding", "code__regex=["),
+        ("auth_user", "date_joined__year=99999"),
+        ("auth_user", "username=%00"),
+    ],
+)
+def test_a_value_that_nothing_compares_with_leads_back_too(browser, rows, page, query):
+    address = reverse(f"admin:{page}_changelist")
+    answer = browser("superuser").get(f"{address}?{query}")
+    assert (answer.status_code, answer["Location"]) == (302, f"{address}?e=1")
+
+
+def test_a_failure_of_a_list_that_nobody_asked_for_oddly_is_not_hidden(browser, db, monkeypatch):
+    def fail(*args):
+        raise ValueError("ours")
+
+    client = browser("reporter")
+    monkeypatch.setattr(LookAheadChangeList, "get_results", fail)
+    with pytest.raises(ValueError, match="ours"):
+        client.get(CLAIMS)
 
 
 def test_an_unknown_lookup_is_a_bad_request(browser, db):

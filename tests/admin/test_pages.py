@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -61,6 +62,39 @@ def test_the_first_page_and_accounts_open(browser, rows, role):
     assert client.get(reverse("admin:app_list", args=["claims"])).status_code == 200
     accounts = client.get(reverse("admin:auth_user_changelist")).status_code
     assert accounts == (200 if role == "superuser" else 403)
+
+
+OF_ACCOUNTS = {"annotation": "author", "assignment": "editor", "decision": "by",
+               "evidence": "added_by"}  # fmt: skip
+
+
+@pytest.mark.parametrize("role", ["reporter", "editor", "chief editor", "superuser"])
+@pytest.mark.parametrize(("model", "field"), OF_ACCOUNTS.items())
+def test_accounts_are_links_only_for_who_may_open_them(browser, rows, role, model, field):
+    row = getattr(rows, model)
+    page = browser(role).get(address(f"{model} change", rows)).content.decode()
+    account = getattr(row, field)
+    link = f'<a href="/admin/auth/user/{account.pk}/change/">{account}</a>'
+    assert (link in page) == (role == "superuser")
+    assert ("/admin/auth/user/" in page) == (role == "superuser")
+    assert f'field-{field}">' in page
+    assert str(account) in page
+
+
+def test_an_account_that_is_gone_is_a_dash(browser, rows):
+    assert rows.snapshot.added_by is None
+    page = browser("reporter").get(address("snapshot change", rows)).content.decode()
+    assert re.search(
+        r'field-added_by">.*?<label>Added by:</label>\s*<div [^>]*>–</div>', page, re.S
+    )
+
+
+@pytest.mark.parametrize("query", ["", "?status=zz", "?status__exact=zz"])
+def test_jobs_have_no_pages_that_could_fail(browser, db, query):
+    client = browser("superuser")
+    assert client.get(f"/admin/procrastinate/procrastinatejob/{query}").status_code == 404
+    assert client.get("/admin/procrastinate/").status_code == 404
+    assert "procrastinate" not in client.get(reverse("admin:index")).content.decode().lower()
 
 
 @pytest.mark.parametrize("page", ["claim", "articleversion", "article", "apitoken"])

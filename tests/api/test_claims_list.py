@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
+from django.utils import timezone
 
 from claims.models import Claim, Status
 
@@ -57,11 +60,16 @@ def test_filter_by_article_and_quote_type(program, make):
     assert ids(program.get("claims/?quote_type=direct")) == [claim.pk]
 
 
-def test_filter_by_time(program, make):
-    old, new = make.claim(status="verified"), make.claim(status="verified")
+def test_filter_by_time(program, make, monkeypatch):
+    def verified(moment: str) -> Claim:
+        with monkeypatch.context() as clock:
+            clock.setattr(timezone, "now", lambda: datetime.fromisoformat(moment))
+            claim = make.claim(status="verified")
+        Claim.objects.filter(pk=claim.pk).update(created_at=moment)
+        return claim
+
+    old, new = verified(LONG_AGO), verified(NOW)
     make.claim()
-    Claim.objects.filter(pk=old.pk).update(created_at=LONG_AGO, decided_at=LONG_AGO)
-    Claim.objects.filter(pk=new.pk).update(created_at=NOW, decided_at=NOW)
     for name in ("created", "decided"):
         assert ids(program.get(f"claims/?{name}_before={NOW}")) == [old.pk]
         assert new.pk in ids(program.get(f"claims/?{name}_after={NOW}"))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import random
+
 import psycopg
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import DataError, IntegrityError, OperationalError, transaction
+from django.db import DataError, IntegrityError, OperationalError, connection, transaction
 from django.http import UnreadablePostError
 from django.test import RequestFactory
 from rest_framework.exceptions import Throttled
 
 from claims.api import problems
+from claims.api.views import articles
+from claims.api.views.base import ApiView
 from claims.errors import ClaimcheckError
 from claims.models import Annotation, Claim, Decision, Evidence, Outlet, Snapshot
 
@@ -71,6 +75,58 @@ def test_errors_that_no_view_raises_by_itself(error, status):
     assert response["Content-Type"] == "application/problem+json"
     if status in (429, 503):
         assert int(response["Retry-After"]) > 0
+
+
+def _operational(cause):
+    error = OperationalError()
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("cause", "status", "detail"),
+    [
+        (psycopg.errors.ProgramLimitExceeded(), 400, "A value is too long."),
+        (psycopg.OperationalError("connection refused"), 503, "The database does not answer"),
+        (psycopg.errors.AdminShutdown(), 503, "The database does not answer"),
+        (psycopg.errors.TooManyConnections(), 503, "The database does not answer"),
+        (psycopg.errors.DeadlockDetected(), 503, "The database is busy"),
+        (psycopg.errors.QueryCanceled(), 503, "The database is busy"),
+    ],
+)
+def test_only_a_database_that_cannot_answer_is_unavailable(cause, status, detail):
+    problem = problems.problem_of(_operational(cause))
+    assert problem.status == status
+    assert problem.detail.startswith(detail)
+
+
+def test_a_failure_inside_the_database_is_ours():
+    assert problems.problem_of(_operational(psycopg.errors.IoError())) is None
+
+
+def test_a_value_too_large_for_an_index_is_the_callers_mistake(caller, refused, monkeypatch):
+    def submit(**given):
+        with transaction.atomic():
+            # Letters at random cannot be compressed to what fits a page of an index.
+            letters = random.Random(1).choices([chr(n) for n in range(0x4E00, 0x9E00)], k=4_000)
+            with connection.cursor() as cursor:
+                cursor.execute("CREATE TEMPORARY TABLE one (url text UNIQUE)")
+                cursor.execute("INSERT INTO one VALUES (%s)", ["".join(letters)])
+
+    monkeypatch.setattr(articles, "submit_article", submit)
+    body = {"headline": "Fees", "text": "She said so.", "slug": "fees"}
+    refused(caller("reporter").post("articles/", body), 400, code="invalid")
+
+
+@pytest.mark.parametrize(("method", "status"), [("GET", 500), ("POST", 400)])
+def test_a_bad_row_that_is_read_is_not_the_readers_mistake(
+    caller, refused, monkeypatch, method, status
+):
+    def fail(*args, **kwargs):
+        raise DataError("invalid input syntax")
+
+    monkeypatch.setattr(ApiView, "initial", fail)
+    refused(caller("editor", raise_request_exception=False)(method, "articles/", {}), status)
 
 
 @pytest.mark.parametrize("error", [ValueError("secret"), ClaimcheckError("odd")])

@@ -113,3 +113,15 @@ def test_the_script_of_the_documentation(anonymous):
 
 def test_the_documentation_in_another_language_is_a_problem(anonymous, refused):
     refused(anonymous.get("docs/", Accept="application/pdf"), 406)
+
+
+@pytest.mark.parametrize("path", ["schema/", "docs/"])
+def test_options_of_the_schema_and_its_page_answer_like_any_other(anonymous, refused, path):
+    response = anonymous("OPTIONS", path)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/json"
+    assert response.json() == {
+        "methods": ["GET", "HEAD", "OPTIONS"], "schema": "http://testserver/api/v1/schema/",
+    }  # fmt: skip
+    refused(anonymous("OPTIONS", path, Accept="text/html"), 406)
+    refused(anonymous.post(path), 405)

@@ -139,7 +139,7 @@ CASES: dict[str, tuple[int, str, Any, str]] = {
     "before the year 1": (ARTICLE, "fields.created_at", "0001-01-01T00:00:00+14:00", "record 5 (claims.article fees), field created_at: “0001-01-01T00:00:00+14:00” lies outside the years 1 to 9999."),
     "after the year 9999": (ARTICLE, "fields.created_at", "9999-12-31T23:59:59-14:00", "record 5 (claims.article fees), field created_at: “9999-12-31T23:59:59-14:00” lies outside"),
     "language is none": (ARTICLE, "fields.language", "<b>", "record 5 (claims.article fees), field language: This must be a language tag, such as en or pt-BR."),
-    "language ends with a line": (ARTICLE, "fields.language", "en\n", "field language: This must be a language tag"),
+    "language ends with a line": (ARTICLE, "fields.language", "en\n", "field language: The text has a control character"),
     "date is a number": (ARTICLE, "fields.created_at", 2024, "field created_at: This must be a date with time and zone"),
     "outlet unknown": (ARTICLE, "fields.outlet", ["The Mail"], "record 5 (claims.article fees), field outlet: There is no claims.outlet “The Mail”."),
     "key of an outlet is a mapping": (ARTICLE, "fields.outlet", {"name": "x"}, "field outlet: This must be a whole number, not a mapping."),

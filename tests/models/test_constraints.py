@@ -337,7 +337,9 @@ def test_who_decided_what_agrees_with_the_decisions(make, field):
         "proposed_by": {"proposed_by": stranger},
         "decided_by": {"decided_by": stranger},
     }
-    refused(lambda: Claim.objects.filter(pk=claim.pk).update(**changes[field]), "is not|are not|people")
+    refused(
+        lambda: Claim.objects.filter(pk=claim.pk).update(**changes[field]), "is not|are not|people"
+    )
 
 
 # -- the records around a claim ----------------------------------------------------------

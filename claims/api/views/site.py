@@ -14,13 +14,14 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.exceptions import NotFound
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
 from claims.api.serializers.accounts import MeSerializer
-from claims.api.views.base import ApiView
+from claims.api.views.base import ApiView, Metadata
 
 RESOURCES = {
     "articles": "article-list",
@@ -71,7 +72,17 @@ class MeView(ApiView):
         return Response(MeSerializer(about).data)
 
 
-class SchemaView(SpectacularAPIView):
+class PlainOptions(APIView):
+    """OPTIONS answers as everywhere in the API, whatever the page itself is written in."""
+
+    metadata_class = Metadata
+
+    def get_renderers(self) -> list[BaseRenderer]:
+        """Return those of the page; for OPTIONS JSON, as a page has no template for it."""
+        return [JSONRenderer()] if self.request.method == "OPTIONS" else super().get_renderers()
+
+
+class SchemaView(PlainOptions, SpectacularAPIView):
     """The schema, for anybody: it has no data of the newsroom in it."""
 
     @extend_schema(exclude=True)
@@ -89,7 +100,7 @@ def _schema() -> Any:
 # Swagger UI sets style attributes from its script and its page has a <style> element, so its
 # page alone may have inline styles. Scripts stay as everywhere: files of our own.
 @method_decorator(csp_update({"style-src": [SELF, UNSAFE_INLINE]}), name="dispatch")
-class DocsView(SpectacularSwaggerSplitView):
+class DocsView(PlainOptions, SpectacularSwaggerSplitView):
     """Swagger UI, without any script in the page and without any file from elsewhere."""
 
     url_name = "api:schema"

@@ -38,8 +38,9 @@ def predecessors(version: ArticleVersion, claims: Sequence[Claim]) -> dict[int, 
         .defer("search")
     )
     same = _same_words(earlier, claims)
+    by_id = {old.pk: old for old in earlier}
     for old_id, claim in same.items():
-        old = next(one for one in earlier if one.pk == old_id)
+        old = by_id[old_id]
         claim.predecessor = old
         for field in _CARRIED:
             setattr(claim, field, getattr(old, field))

@@ -21,6 +21,7 @@ from claims.errors import ClaimcheckError, Conflict
 READY_WITHIN = 60.0
 STOP_WITHIN = 20.0
 POLL = 0.1
+LAST_MOMENTS = 3.0
 # More restarts than this in that many seconds, and something is wrong that a restart cannot mend.
 RESTARTS, RESTARTS_WITHIN = 5, 60.0
 
@@ -37,7 +38,7 @@ def only_one(data_dir: Path) -> Iterator[int]:
     """
     handle = os.open(data_dir / "demo.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _lock(handle)
     except BlockingIOError:
         os.close(handle)
         address = running(data_dir).get("address", "this folder")
@@ -47,6 +48,18 @@ def only_one(data_dir: Path) -> Iterator[int]:
     finally:
         (data_dir / "demo.json").unlink(missing_ok=True)
         os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    """Take the lock; the last processes of a demo that ended just now may hold it a moment."""
+    deadline = time.monotonic() + LAST_MOMENTS
+    while True:
+        try:
+            return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(POLL)
 
 
 def running(data_dir: Path) -> dict[str, Any]:

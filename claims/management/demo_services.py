@@ -24,6 +24,7 @@ POLL = 0.1
 LAST_MOMENTS = 3.0
 # More restarts than this in that many seconds, and something is wrong that a restart cannot mend.
 RESTARTS, RESTARTS_WITHIN = 5, 60.0
+_STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class ServiceError(ClaimcheckError):
@@ -117,8 +118,10 @@ class Services:
 
     def __exit__(self, *_exc: object) -> None:
         # A second Ctrl-C must not leave half of them running.
-        for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(sign, signal.SIG_IGN)
+        with _interrupted_later():
+            self._end_all()
+
+    def _end_all(self) -> None:
         for child in self.children.values():
             if child.poll() is None:
                 child.terminate()
@@ -137,7 +140,8 @@ class Services:
 
     def start(self, name: str, *command: str) -> None:
         """Start a Python program; it gets no Ctrl-C of its own, the parent ends it in order."""
-        with self.log(name).open("ab") as log:
+        # A Ctrl-C between its start and its entry in the list would leave it running for good.
+        with self.log(name).open("ab") as log, _interrupted_later():
             self.children[name] = subprocess.Popen(  # noqa: S603 - our own commands
                 [sys.executable, *command], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 start_new_session=True, pass_fds=[self.lock], cwd=self.project,
@@ -187,6 +191,20 @@ class Services:
 
     def _ended(self) -> list[str]:
         return [name for name, child in self.children.items() if child.poll() is not None]
+
+
+@contextlib.contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Let signals that ask to stop wait until the end of the block, then handle them."""
+    came: list[int] = []
+    handlers = {sign: signal.signal(sign, lambda sign, _: came.append(sign)) for sign in _STOPPING}
+    try:
+        yield
+    finally:
+        for sign, handler in handlers.items():
+            signal.signal(sign, handler)
+    for sign in came[:1]:
+        signal.raise_signal(sign)
 
 
 def _kill_group(leader: int) -> None:

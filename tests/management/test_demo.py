@@ -148,6 +148,19 @@ class TestServices:
                 services.run_until_interrupted(said.append)
         assert len(said) == 5
 
+    def test_a_stop_that_comes_while_one_starts_ends_it_too(self, tmp_path, monkeypatch):
+        class Interrupting(subprocess.Popen):
+            def __init__(self, *args, **kwargs):
+                super().__init__(*args, **kwargs)
+                signal.raise_signal(signal.SIGINT)
+
+        monkeypatch.setattr("claims.management.demo_services.subprocess.Popen", Interrupting)
+        services = Services(PROJECT, tmp_path, 0)
+        with only_one(tmp_path) as lock, pytest.raises(KeyboardInterrupt), services:
+            services.lock = lock
+            services.start("web", "-c", "import signal; signal.pause()")
+        assert services.children["web"].returncode is not None
+
     def test_one_that_does_not_end_when_asked_is_killed(self, tmp_path, monkeypatch):
         monkeypatch.setattr("claims.management.demo_services.STOP_WITHIN", 0.2)
         stubborn = (

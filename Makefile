@@ -39,6 +39,22 @@ lint: .venv/dev ## Style, types, layers, migrations, API schema
 bench: .venv/dev ## Measure speed; prints tables, asserts nothing
 	@$(RUN) -m benchmarks $(ARGS)
 
+.PHONY: bench-rivals
+bench-rivals: .venv-rivals/done ## Install spaCy and textacy, for `make bench`, in .venv-rivals
+
+# The corpus and the scorer are nobody's to pass on: CLAIMCHECK_CORPUS, CLAIMCHECK_GOLD and
+# CLAIMCHECK_SCORER say where they are. See training/README.md.
+.PHONY: train
+train: .venv-training/done ## Train the tagger on CLAIMCHECK_CORPUS and write the model file
+	@test -n "$$CLAIMCHECK_CORPUS" || { echo "Set CLAIMCHECK_CORPUS: see training/README.md" >&2; exit 2; }
+	@.venv-training/bin/python -m training $(ARGS)
+
+.PHONY: evaluate
+evaluate: .venv/dev ## Score the extractor on CLAIMCHECK_GOLD, and on the development set of our own
+	@$(RUN) -m tests.attribution.behaviours
+	@$(RUN) -m benchmarks --only accuracy $(ARGS)
+	@$(RUN) -m benchmarks --only reliability --out build/reliability.svg
+
 .PHONY: format
 format: .venv/dev ## Format the code
 	$(RUN) -m ruff check --fix .
@@ -51,10 +67,14 @@ lock: .venv/dev ## Resolve the dependencies of pyproject.toml and pin them with 
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --no-header --extra dev pyproject.toml \
 	  -c requirements/run.txt -o requirements/dev.txt
+	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header --extra training pyproject.toml \
+	  -c requirements/run.txt -o requirements/training.txt
 
 .PHONY: clean
 clean: ## Remove the virtual environment and caches; the data in .data/ stays
-	rm -rf .venv .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov staticfiles
+	rm -rf .venv .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov staticfiles \
+	  .venv-training .venv-rivals build
 
 # A stamp is made after a complete installation only: one that was killed is done again.
 .venv/bin/python:
@@ -72,3 +92,15 @@ clean: ## Remove the virtual environment and caches; the data in .data/ stays
 	@echo "Installing what claimcheck needs to run and to be tested …"
 	@$(PIP) -r requirements/dev.txt
 	@touch $@ .venv/run
+
+.venv-training/done: requirements/training.txt
+	@echo "Installing what training needs …"
+	@$(PYTHON) -m venv --clear .venv-training
+	@.venv-training/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	@touch $@
+
+.venv-rivals/done: benchmarks/rivals/requirements.txt
+	@echo "Installing what claimcheck is compared with …"
+	@$(PYTHON) -m venv --clear .venv-rivals
+	@.venv-rivals/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	@touch $@

@@ -1,4 +1,8 @@
-"""``python -m benchmarks``: set up a throw-away database, run the parts, print their tables."""
+"""``python -m benchmarks``: run the parts, print their tables.
+
+Accuracy, reliability and the comparison with others need no database; for the rest a throw-away
+one is set up.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,60 @@ import resource
 import tempfile
 from pathlib import Path
 
+PURE = ("accuracy", "reliability", "rivals")
+STORED = ("reading", "loaddata", "lists")
+
 
 def main() -> None:
-    """Read the arguments, prepare Django, run the parts."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--only", choices=["reading", "loaddata", "lists"], help="One part.")
-    parser.add_argument("--claims", type=int, default=100_000, help="Claims for the lists.")
-    parser.add_argument("--articles", type=int, default=200, help="Articles to read.")
-    parser.add_argument("--fixture", type=int, default=10_000, help="Claims in the fixture.")
-    options = parser.parse_args()
+    """Read the arguments, run the pure parts, prepare Django, run the others."""
+    options = arguments()
+    if options.only in (None, *PURE):
+        run_pure(options)
+    if options.only in (None, *STORED):
+        run_stored(options)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"Peak memory of this process: {peak:.0f} MB")
 
+
+def arguments() -> argparse.Namespace:
+    """Return the options; the gold file and its scorer may come from the environment."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    add = parser.add_argument
+    add("--only", choices=[*PURE, *STORED], help="One part.")
+    add("--claims", type=int, default=100_000, help="Claims for the lists.")
+    add("--articles", type=int, default=200, help="Articles to read.")
+    add("--fixture", type=int, default=10_000, help="Claims in the fixture.")
+    add(
+        "--gold",
+        default=os.environ.get("CLAIMCHECK_GOLD"),
+        help="Annotated articles (.jsonl, .xz).",
+    )
+    add("--scorer", default=os.environ.get("CLAIMCHECK_SCORER"), help="The script that scores.")
+    add("--boot", type=int, default=1000, help="Bootstrap samples for the intervals.")
+    add("--rounds", type=int, default=3, help="How often each rival reads the articles.")
+    add("--out", type=Path, help="Where to write the drawing of the reliability (.svg).")
+    return parser.parse_args()
+
+
+def run_pure(options: argparse.Namespace) -> None:
+    """Run the parts that measure the extractor alone."""
+    from benchmarks import accuracy, reliability
+    from benchmarks.extraction import inputs
+    from benchmarks.rivals import compare
+
+    chosen = PURE if options.only is None else (options.only,)
+    given = options.gold, options.scorer
+    if "accuracy" in chosen and (files := inputs("accuracy", *given)):
+        accuracy.run(files, boot=options.boot)
+    if "reliability" in chosen and (files := inputs("reliability", *given)):
+        reliability.run(files, out=options.out)
+    if "rivals" in chosen:
+        files = inputs("scores of the rivals", *given)
+        compare.run(files, generated=options.articles, rounds=options.rounds, boot=options.boot)
+
+
+def run_stored(options: argparse.Namespace) -> None:
+    """Prepare Django with a throw-away database and run the parts that need one."""
     with tempfile.TemporaryDirectory(prefix="claimcheck-bench-") as folder:
         os.environ["CLAIMCHECK_DATA_DIR"] = folder
         os.environ["CLAIMCHECK_THROW_AWAY_DATABASE"] = "1"
@@ -46,8 +94,6 @@ def run(options: argparse.Namespace, folder: Path) -> None:
             loading.run(claims=options.fixture, folder=folder)
         if options.only in (None, "lists"):
             lists.run(claims=options.claims)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"Peak memory of this process: {peak:.0f} MB")
     finally:
         connections.close_all()
         close_pool()

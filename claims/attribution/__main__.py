@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from claims.attribution.jsonl import run_jsonl
+from claims.attribution.registry_file import read_registry
+from claims.attribution.report import run_report, visible
 from claims.errors import ClaimcheckError
 
 BAD_INPUT = 2
@@ -33,9 +35,17 @@ def parser() -> argparse.ArgumentParser:
     out.add_argument(
         "--jsonl",
         action="store_true",
-        help='read {"id", "text"} lines from stdin, write {"id", "attributions"} lines',
+        help='read {"id", "text"} lines from stdin, write {"id", "attributions", "speakers"} '
+        'lines; a line may have its own "publisher" and "outlets"',
     )
     out.add_argument("--publisher", help="the article's own outlet, never cited by itself")
+    out.add_argument(
+        "--outlets",
+        metavar="FILE",
+        help='the outlets to know instead of the packaged ones: a JSON list of {"name", '
+        '"aliases", "domains", "type"}; only the name is needed; type is agency, broadcaster, '
+        "newspaper, magazine or website",
+    )
     return out
 
 
@@ -46,12 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.jsonl == bool(options.files):
         arguments.error("give either FILE names (or -) or --jsonl")
     try:
-        if options.jsonl:
-            run_jsonl(sys.stdin.buffer, sys.stdout, publisher=options.publisher)
-        else:
-            from claims.attribution.report import run_report
-
-            run_report(options.files, publisher=options.publisher)
+        _run(options)
         sys.stdout.flush()
     except ClaimcheckError as error:
         print(f"error: {error.message}", file=sys.stderr)
@@ -63,6 +68,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return 0
+
+
+def _run(options: argparse.Namespace) -> None:
+    outlets = None
+    if options.outlets is not None:
+        outlets = read_registry(options.outlets, visible(options.outlets))
+    if options.jsonl:
+        run_jsonl(sys.stdin.buffer, sys.stdout, publisher=options.publisher, outlets=outlets)
+    else:
+        run_report(options.files, publisher=options.publisher, outlets=outlets)
 
 
 if __name__ == "__main__":

@@ -36,6 +36,19 @@ class ResolvedSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who speaks in a text, with every place where the text names them.
+
+    Pronouns and role nouns count as mentions only where they were resolved to this speaker.
+    """
+
+    name: str
+    kind: str
+    title: str | None
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hop:
     """One link of a chain; ``kind`` is a kind of speaker, or outlet."""
 
@@ -63,15 +76,28 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text and the attributions found in it, in the order in which they start."""
+    """A text, the attributions found in it in the order in which they start, and who speaks."""
 
     text: str
     attributions: tuple[Attribution, ...]
+    speakers: tuple[Speaker, ...] = ()
 
 
 def to_json(document: Document) -> dict[str, Any]:
-    """Return ``{"attributions": [...]}`` of plain lists, strings and numbers."""
-    return {"attributions": [_attribution(found) for found in document.attributions]}
+    """Return ``{"attributions": [...], "speakers": [...]}`` of plain lists, strings and numbers."""
+    return {
+        "attributions": [_attribution(found) for found in document.attributions],
+        "speakers": [_speaker(speaker) for speaker in document.speakers],
+    }
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    return {
+        "name": speaker.name,
+        "kind": speaker.kind,
+        "title": speaker.title,
+        "mentions": _pairs(speaker.mentions),
+    }
 
 
 def _attribution(found: Attribution) -> dict[str, Any]:

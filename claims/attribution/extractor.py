@@ -1,32 +1,21 @@
-"""The whole extractor: read, tag, link, then resolve speakers, outlets and chains."""
+"""The whole extractor: tag the text, then tell who speaks, and through which outlets."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from claims.attribution.chains import ChainReader
-from claims.attribution.confidence import confidence
-from claims.attribution.document import (
-    DIRECT,
-    INDIRECT,
-    MIXED,
-    Attribution,
-    Document,
-    OutletNames,
-)
-from claims.attribution.drafts import Draft
-from claims.attribution.linking import link
+from claims.attribution.document import Attribution, Document, OutletNames
+from claims.attribution.nesting import nested
 from claims.attribution.outlets import OutletReader, index_for
+from claims.attribution.quote_type import quote_type
+from claims.attribution.relations import Relation
 from claims.attribution.speakers import SpeakerReader
-from claims.attribution.units import read
-from claims.text.quotes import quotations_in
-from claims.text.spans import Span, merged
+from claims.attribution.tagger import tag
+from claims.text.spans import Span
 
-EXTRACTOR_NAME = "rules"
+EXTRACTOR_NAME = "tagger"
 EXTRACTOR_VERSION = "1.0"
-
-_WORD = re.compile(r"\w")
 
 
 def extract(
@@ -41,42 +30,38 @@ def extract(
     ``publisher`` is the article's own outlet, which is never its cited outlet.
     """
     known = OutletReader(text, index_for(outlets), publisher)
-    speakers = SpeakerReader(text, known)
-    chains = ChainReader(text, known, speakers)
-    found = [
-        _finished(text, draft, speakers, chains) for draft in link(read(text), known.is_source)
-    ]
-    found.sort(key=lambda a: (a.content[0], a.cue, a.source))
-    return Document(text, tuple(found))
+
+    def find(start: int, end: int) -> list[Relation]:
+        return [_moved(each, start) for each in tag(text[start:end])]
+
+    nesting = nested(text, list(tag(text)), find, known.is_source)
+    speakers = SpeakerReader(text, known, nesting.relations)
+    chains = ChainReader(text, known, speakers, nesting.relations, nesting.outer)
+    found = tuple(_finished(text, each, speakers, chains) for each in nesting.relations)
+    return Document(text, found, speakers.speakers())
 
 
-def _finished(text: str, draft: Draft, speakers: SpeakerReader, chains: ChainReader) -> Attribution:
-    content = tuple(merged(draft.content))
-    quote_type = _quote_type(text, draft, content)
-    speaker = speakers.resolve(draft.source[0]) if draft.source else None
-    cited, chain = chains.read(draft, speaker)
+def _finished(
+    text: str, relation: Relation, speakers: SpeakerReader, chains: ChainReader
+) -> Attribution:
+    speaker = speakers.resolve(relation)
+    cited, chain = chains.read(relation, speaker)
     return Attribution(
-        source=() if draft.inherited else tuple(draft.source),
-        cue=tuple(draft.cue),
-        content=content,
-        quote_type=quote_type,
+        source=relation.source,
+        cue=relation.cue,
+        content=relation.content,
+        quote_type=quote_type(text, relation.content),
         speaker=speaker,
         cited_outlet=cited,
         chain=chain,
-        confidence=confidence(draft, speaker, quote_type),
+        confidence=relation.score,
     )
 
 
-def _quote_type(text: str, draft: Draft, content: tuple[Span, ...]) -> str:
-    """Tell direct (every word quoted), indirect (none) and mixed apart."""
-    if not draft.quoted:
-        return INDIRECT
-    bare = quoted = False
-    for span in content:
-        here = span.start
-        for quote in quotations_in(text, span):
-            if quote.depth == 0:
-                bare = bare or bool(_WORD.search(text, here, max(here, quote.span.start)))
-                quoted, here = True, quote.span.end
-        bare = bare or bool(_WORD.search(text, here, span.end))
-    return MIXED if bare and quoted else DIRECT if quoted else INDIRECT
+def _moved(relation: Relation, by: int) -> Relation:
+    def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(Span(span.start + by, span.end + by) for span in spans)
+
+    return Relation(
+        moved(relation.source), moved(relation.cue), moved(relation.content), relation.score
+    )

@@ -2,67 +2,88 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
 from claims.attribution.document import OutletNames
+from claims.text.wordlist import words
 
-
-def _outlet(name: str, aliases: str = "", domains: str = "") -> OutletNames:
-    parts = tuple(alias.strip() for alias in aliases.split(",") if alias.strip())
-    return OutletNames(name, parts, tuple(domains.split()))
-
-
-KNOWN_OUTLETS: tuple[OutletNames, ...] = (
-    _outlet("Associated Press", "AP, AP News, the AP, The Associated Press", "apnews.com ap.org"),
-    _outlet("Reuters", "Thomson Reuters", "reuters.com"),
-    _outlet("Agence France-Presse", "AFP", "afp.com"),
-    _outlet("Bloomberg", "Bloomberg News", "bloomberg.com"),
-    _outlet("Xinhua", "Xinhua News Agency, New China News Agency", "xinhuanet.com news.cn"),
-    _outlet("TASS", "ITAR-TASS", "tass.com tass.ru"),
-    _outlet("RIA Novosti", "RIA", "ria.ru"),
-    _outlet("Interfax", "", "interfax.com interfax.ru"),
-    _outlet("Kyodo News", "Kyodo", "kyodonews.net"),
-    _outlet("Yonhap", "Yonhap News Agency", "yna.co.kr"),
-    _outlet("Press Trust of India", "PTI", "ptinews.com"),
-    _outlet("PA Media", "PA news agency, Press Association", "pa.media"),
-    _outlet("DPA", "Deutsche Presse-Agentur", "dpa.com"),
-    _outlet("EFE", "Agencia EFE", "efe.com"),
-    _outlet("ANSA", "", "ansa.it"),
-    _outlet("Anadolu Agency", "Anadolu", "aa.com.tr"),
-    _outlet("UPI", "United Press International", "upi.com"),
-    _outlet("BBC", "BBC News, British Broadcasting Corporation", "bbc.com bbc.co.uk"),
-    _outlet("ITV News", "ITV", "itv.com"),
-    _outlet("Sky News", "", "news.sky.com"),
-    _outlet("CNN", "Cable News Network", "cnn.com"),
-    _outlet("NPR", "National Public Radio", "npr.org"),
-    _outlet("PBS", "PBS NewsHour", "pbs.org"),
-    _outlet("Fox News", "Fox News Channel", "foxnews.com"),
-    _outlet("MSNBC", "", "msnbc.com"),
-    _outlet("NBC News", "NBC", "nbcnews.com"),
-    _outlet("ABC News", "", "abcnews.go.com"),
-    _outlet("CBS News", "CBS", "cbsnews.com"),
-    _outlet("Al Jazeera", "", "aljazeera.com"),
-    _outlet("Deutsche Welle", "DW", "dw.com"),
-    _outlet("France 24", "", "france24.com"),
-    _outlet("CBC News", "CBC", "cbc.ca"),
-    _outlet("NHK", "", "nhk.or.jp"),
-    _outlet("The New York Times", "New York Times, NYT, N.Y. Times", "nytimes.com"),
-    _outlet("The Washington Post", "Washington Post", "washingtonpost.com"),
-    _outlet("The Wall Street Journal", "Wall Street Journal, WSJ", "wsj.com"),
-    _outlet("USA Today", "", "usatoday.com"),
-    _outlet("Los Angeles Times", "LA Times, L.A. Times", "latimes.com"),
-    _outlet("Politico", "", "politico.com politico.eu"),
-    _outlet("Axios", "", "axios.com"),
-    _outlet("The Guardian", "Guardian", "theguardian.com"),
-    _outlet("The Times", "The Times of London, Times of London", "thetimes.com thetimes.co.uk"),
-    _outlet("Financial Times", "FT", "ft.com"),
-    _outlet("The Daily Telegraph", "Daily Telegraph, The Telegraph", "telegraph.co.uk"),
-    _outlet("Daily Mail", "MailOnline", "dailymail.co.uk"),
-    _outlet("The Economist", "", "economist.com"),
-    _outlet("Le Monde", "", "lemonde.fr"),
-    _outlet("Der Spiegel", "Spiegel", "spiegel.de"),
-    _outlet("El País", "El Pais", "elpais.com"),
-    _outlet("Haaretz", "", "haaretz.com"),
-    _outlet("The Times of India", "Times of India", "timesofindia.indiatimes.com"),
-    _outlet("South China Morning Post", "SCMP", "scmp.com"),
-    _outlet("Global Times", "", "globaltimes.cn"),
-    _outlet("The Kyiv Independent", "Kyiv Independent", "kyivindependent.com"),
+AGENCY, BROADCASTER, NEWSPAPER, MAGAZINE, WEBSITE = (
+    "agency",
+    "broadcaster",
+    "newspaper",
+    "magazine",
+    "website",
 )
+TYPES = frozenset([AGENCY, BROADCASTER, NEWSPAPER, MAGAZINE, WEBSITE])
+
+
+@dataclass(frozen=True, slots=True)
+class TypedOutlet(OutletNames):
+    """An outlet of which more is known: its type, its country (ISO 3166), and short names.
+
+    ``short`` holds the names that mean it only in a text which also has it in full.
+    """
+
+    type: str | None = None
+    country: str | None = None
+    short: tuple[str, ...] = ()
+
+
+def _packaged() -> Iterator[TypedOutlet]:
+    data = files("claims.attribution").joinpath("outlets.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(data.splitlines()):
+        yield TypedOutlet(
+            name=row["name"],
+            aliases=_listed(row["aliases"]),
+            domains=tuple(row["domains"].split()),
+            type=row["type"] or None,
+            country=row["country"] or None,
+            short=_listed(row["short"]),
+        )
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(name for name in cell.split(";") if name)
+
+
+KNOWN_OUTLETS: tuple[TypedOutlet, ...] = tuple(_packaged())
+KNOWN_BY_NAME: dict[str, TypedOutlet] = {outlet.name: outlet for outlet in KNOWN_OUTLETS}
+
+COMMON_WORDS = words(
+    """
+    time people fortune variety wired slate salon vice quartz deadline billboard nature vox stat
+    """
+)
+"""Names that are also words: read as outlets only where somebody speaks to or through one."""
+
+DOUBTFUL = words(
+    """
+    ait antara apa ard ary bfm birn blic bss caracol cna confidencial dabanga dawn detik ena
+    ert expresso fana fars focus folha frontline g1 geo globo gna irrawaddy jiji kan kbc kna
+    leadership lusa manorama marca mehr mena milenio mint n1 nan nos nrc onet outlook pap
+    petra pna politika punch qna rai rbc rbk reforma rt rts sabah samaa semana somoy spa
+    sputnik srf stuff telex tempo tortoise unb uni uol vanguard veja vg vna wam
+    """
+)
+"""Names that mean an outlet only in a text about its country, or with the word "newspaper"."""
+
+PEOPLES = words("australian hindu namibian scotsman tennessean oregonian sowetan citizen islander")
+"""Names that are also words for a person: they need "The" with a capital inside a sentence."""
+
+SURNAMES = words("guardian forbes bloomberg slate fortune dawn petra punch spiegel rai focus marca")
+"""Names that people bear too: no outlet's where the text has a first name before one."""
+
+# Where the text has these words, the name means something else.
+UNLESS: dict[str, str] = {
+    "bloomberg": r"(?:Michael|Mike|Mayor|Mr\.?|M\.?) (?:R\. )?Bloomberg",
+    "forbes": r"(?:Steve|Mr\.?|Ms\.?|Malcolm) Forbes",
+    "pti": r"Tehreek|Imran Khan",
+    "ap": r"Andhra Pradesh",
+    "upi": r"[Pp]ayments? [Ii]nterface|UPI (?:payment|transaction|ID)",
+    "aap": r"Aam Aadmi|Kejriwal",
+    "rte": r"Right to Education",
+    "fars": r"Fars [Pp]rovince",
+}

@@ -1,203 +1,295 @@
-"""Recognising outlets by their names, by short names, and by "the network"."""
+"""The outlets of one text: which names in it mean which outlet, and what is said by one."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
+from claims.attribution.anaphors import ANAPHOR, Named, noun_of, outlet_before
+from claims.attribution.denials import is_denied, is_told
 from claims.attribution.document import OutletNames
-from claims.attribution.outlet_list import KNOWN_OUTLETS
+from claims.attribution.outlet_forms import named_by_form
+from claims.attribution.outlet_list import COMMON_WORDS, DOUBTFUL
+from claims.attribution.outlet_names import Found, OutletIndex, index_for
+from claims.attribution.outlet_phrases import (
+    APPOSED,
+    CREDIT_AFTER,
+    CREDIT_BEFORE,
+    OWN,
+    TYPE_WORD,
+    TYPED_BEFORE,
+    are_plain,
+)
+from claims.attribution.places import counted, countries, main_country
 from claims.text.spans import Span
-from claims.text.tokens import Token, tokens
 from claims.text.wordlist import words
 
-# The last words of many outlets' names: alone they name one only where the text has it in full.
-SHORT_NAMES = words(
+__all__ = ["Mention", "OutletIndex", "OutletReader", "index_for"]
+
+_LONGEST_SOURCE = 240
+_SHORTLY = 800
+# Which of several outlets these mean is never a matter of fame.
+_NEVER_BY_FAME = words(
     """
-    times post journal herald tribune telegraph news mail mirror star sun globe chronicle observer
-    independent gazette courier standard monitor express record press
+    times post journal herald tribune standard nation star press record express news mail citizen
+    chronicle monitor gazette courier republic national register bulletin examiner
     """
 )
-ANAPHORS = words(
-    """
-    network paper newspaper agency outlet broadcaster magazine website site channel newsroom daily
-    """
-)
-MAX_WORDS = 8
-_CONTEXT = 120
-_CANDIDATE = re.compile(r"\b(?:[^\W_a-z]|[a-z][\w-]*\.)[\w.&-]*")
-_TRAILING = ".-&"
-NEAR = 1500
-"""Characters back in which "the network" looks for its outlet."""
+_NEVER_ALONE = words("people nature deadline stat fortune")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """An outlet's name in the text; ``names`` has more than one entry where it is ambiguous."""
+class Mention:
+    """A place that names an outlet; ``sure`` is False where the name is also a plain word."""
 
     span: Span
-    names: tuple[str, ...]
-    short: bool
-
-
-class OutletIndex:
-    """Looks up outlets by the words of their names. Built once for a registry."""
-
-    def __init__(self, outlets: Iterable[OutletNames]) -> None:
-        full: defaultdict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
-        short: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        for outlet in outlets:
-            for name in (outlet.name, *outlet.aliases, *outlet.domains):
-                words = _words(name)
-                if words and len(words) <= MAX_WORDS:
-                    full[words][outlet.name] = None
-                if words and words[-1] in SHORT_NAMES:
-                    short[words[-1]][outlet.name] = None
-        self._full = {words: tuple(names) for words, names in full.items()}
-        self._short = {word: tuple(names) for word, names in short.items()}
-        self._first = {words[0] for words in full} | short.keys()
-        self._longest = max((len(words) for words in full), default=0)
-
-    def find(self, text: str, start: int, end: int) -> list[Found]:
-        """Return the outlets named in a stretch of text, the longest name first at each place."""
-        words = [token for token in tokens(text, start, end) if token.is_word]
-        found: list[Found] = []
-        at = 0
-        while at < len(words):
-            match = self._match(words, at)
-            if match is None:
-                at += 1
-                continue
-            found.append(match[0])
-            at += match[1]
-        return found
-
-    def find_all(self, text: str) -> Iterator[Found]:
-        """Yield the outlets named in a whole text; only near a likely first word is it read."""
-        end = 0
-        for match in _CANDIDATE.finditer(text):
-            start = match.start()
-            if start < end or _key(match.group().lower().rstrip(_TRAILING)) not in self._first:
-                continue
-            before = text.rfind(" ", max(0, start - _CONTEXT), max(0, start - 1)) + 1
-            near = self.find(text, before or start, start + _CONTEXT)
-            found = next((f for f in near if f.span.start == start), None)
-            if found:
-                end = found.span.end
-                yield found
-
-    def _match(self, words: list[Token], at: int) -> tuple[Found, int] | None:
-        token = words[at]
-        if _key(token.lower) not in self._first:
-            return None
-        if not (token.capital or "." in token.text or token.text[0].isdigit()):
-            return None
-        for size in range(min(self._longest, len(words) - at), 0, -1):
-            key = tuple(_key(word.lower) for word in words[at : at + size])
-            names = self._full.get(key)
-            # "The Times" alone is as ambiguous as "Times".
-            if names and not (size == 1 and len(self._short.get(key[0], ())) > 1):
-                return Found(Span(token.start, words[at + size - 1].end), names, False), size
-        if at and words[at - 1].capital and words[at - 1].lower not in ("the", "a"):
-            return None  # the last word of a name that the registry does not have
-        names = self._short.get(_key(token.lower))
-        return (Found(Span(token.start, token.end), names, True), 1) if names else None
-
-
-def _key(word: str) -> str:
-    return word.replace(".", "") if len(word) < 6 else word
-
-
-def _words(name: str) -> tuple[str, ...]:
-    words = [_key(token.lower) for token in tokens(name) if token.is_word]
-    return tuple(words[1:] if len(words) > 1 and words[0] == "the" else words)
-
-
-@lru_cache(maxsize=8)
-def _index(outlets: tuple[OutletNames, ...]) -> OutletIndex:
-    return OutletIndex(outlets)
-
-
-def index_for(outlets: Sequence[OutletNames] | None) -> OutletIndex:
-    """Return the index of a registry; of the packaged list where none is given."""
-    return _index(KNOWN_OUTLETS if outlets is None else tuple(outlets))
+    name: str
+    sure: bool = True
 
 
 class OutletReader:
-    """The outlets of one text: which name means which outlet here."""
+    """Knows the outlets named in one text, publisher included."""
 
     def __init__(self, text: str, index: OutletIndex, publisher: str | None = None) -> None:
         self.text = text
         self._index = index
-        self._publisher = self._own(publisher)
-        self._found = list(index.find_all(text))
-        self._named = {f.names[0] for f in self._found if not f.short and len(f.names) == 1}
-        self._sure = [(f.span.start, name) for f in self._found if (name := self._name(f))]
-        self._starts = [start for start, _ in self._sure]
+        self._publisher = (publisher or "").strip()
+        own = OutletIndex([OutletNames(self._publisher)] if self._publisher else [])
+        self._own = frozenset([self._publisher, *index.whole(self._publisher)] if publisher else [])
+        found = [*index.find_all(text), *(own.find_all(text) if self._is_stranger() else ())]
+        self._denied: dict[str, bool] = {}
+        self._told: dict[str, bool] = {}
+        self._full = [f for f in found if not f.short and len(f.names) == 1]
+        self._full.sort(key=_order)
+        self._full_starts = [f.span.start for f in self._full]
+        self._counts_full = Counter(f.names[0] for f in self._full if self._holds(f))
+        self.mentions = self._mentions(sorted(found, key=_order))
+        self._starts = [mention.span.start for mention in self.mentions]
 
-    def _own(self, publisher: str | None) -> frozenset[str]:
-        """Return all names that mean the publisher."""
-        if not publisher:
-            return frozenset()
-        found = self._index.find(publisher, 0, len(publisher))
-        return frozenset([publisher, *(name for f in found for name in f.names[:1])])
+    def _is_stranger(self) -> bool:
+        return bool(self._publisher) and not self._index.whole(self._publisher)
+
+    # What the text as a whole tells
+
+    @cached_property
+    def _places(self) -> Counter[str]:
+        return counted(self.text)
+
+    @cached_property
+    def _publisher_country(self) -> str | None:
+        return next((c for name in self._own if (c := self._index.country_of(name))), None)
+
+    @cached_property
+    def _country(self) -> str | None:
+        """Return the country by which a name that many outlets bear is read."""
+        if self._publisher_country:
+            return self._publisher_country
+        named = {self._index.country_of(name) for name in self._counts_full}
+        return named.pop() if len(named) == 1 else main_country(self._places)
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """Return the words that the text has with another capital word before them."""
+        return frozenset(re.findall(r"\b[A-Z][a-z]+ ([A-Z]\w+)", self.text))
+
+    # Which outlet a name means
+
+    def _mentions(self, found: list[Found]) -> list[Mention]:
+        out: list[Mention] = []
+        for each in found:
+            name = self._name(each)
+            if name and (not out or out[-1].span.end <= each.span.start):
+                out.append(Mention(each.span, name, self._is_sure(each)))
+        taken = [mention.span for mention in out]
+        starts = [span.start for span in taken]
+        self._form_types: dict[str, str] = {}
+        for span, kind in named_by_form(self.text):
+            at = bisect_left(starts, span.end)
+            if not (at and taken[at - 1].overlaps(span)):
+                name = self._in_full(span.exact(self.text))
+                self._form_types.setdefault(name, kind)
+                out.append(Mention(span, name))
+        return sorted(out, key=lambda mention: mention.span)
+
+    def _in_full(self, name: str) -> str:
+        """Return the outlet of the text whose name ends with this one: the Daily News of it."""
+        whole = [full for full in self._counts_full if full.endswith(f" {name}")]
+        return whole[0] if len(whole) == 1 else name
 
     def _name(self, found: Found) -> str | None:
         """Return the one outlet that a name means in this text; None where that is open."""
-        if not found.short and len(found.names) == 1:
-            return found.names[0]
-        meant = [name for name in found.names if name in self._named or name in self._publisher]
-        return meant[0] if len(meant) == 1 else None
+        if found.short or len(found.names) > 1:
+            return self._meant(found)
+        return found.names[0] if self._holds(found) else None
+
+    def _holds(self, found: Found) -> bool:
+        """Tell whether the name may be taken for the outlet at all in this text."""
+        if found.word is None or found.names[0] in self._own:
+            return True
+        if self._is_denied(found.word, found.span.exact(self.text)):
+            return False
+        return found.word not in DOUBTFUL or self._is_backed(found)
+
+    def _is_denied(self, word: str, exact: str) -> bool:
+        """Tell whether the text shows that the name means somebody else; looked up once."""
+        if word not in self._denied:
+            self._denied[word] = is_denied(self.text, word, exact)
+        return self._denied[word]
+
+    def _is_sure(self, found: Found) -> bool:
+        return found.word not in COMMON_WORDS or self._is_backed(found)
+
+    def _is_backed(self, found: Found) -> bool:
+        """Tell whether the text says otherwise that this word is an outlet's name."""
+        country = self._index.country_of(found.names[0])
+        if country != "US" and country in (self._publisher_country, *countries(self._places)):
+            return True
+        start, end = found.span.start, found.span.end
+        return bool(
+            TYPE_WORD.match(self.text[end : end + 24])
+            or TYPED_BEFORE.search(self.text[max(0, start - 24) : start])
+            or (found.word in DOUBTFUL and self._is_told(found))
+        )
+
+    def _is_told(self, found: Found) -> bool:
+        word = found.span.exact(self.text)
+        if word not in self._told:
+            kind = self._index.type_of(found.names[0])
+            self._told[word] = is_told(self.text, word, kind)
+        return self._told[word]
+
+    def _meant(self, found: Found) -> str | None:
+        own = [name for name in found.names if name in self._own]
+        if own:
+            return own[0]
+        bare = self.text[max(0, found.span.start - 4) : found.span.start].lower() != "the "
+        if bare and found.word and self._is_denied(found.word, found.span.exact(self.text)):
+            return None
+        if self._publisher.lower().endswith(f" {found.word}"):
+            return self._publisher
+        full = [name for name in found.names if name in self._counts_full]
+        if full:
+            return full[0] if len(full) == 1 else self._nearest(full, found.span.start)
+        return self._by_country(found)
+
+    def _nearest(self, names: list[str], position: int) -> str | None:
+        """Return the one of the names that the text has in full shortly before."""
+        first = bisect_left(self._full_starts, position - _SHORTLY)
+        near = self._full[first : bisect_left(self._full_starts, position)]
+        meant = {f.names[0] for f in near if f.names[0] in names}
+        return meant.pop() if len(meant) == 1 else None
+
+    def _by_country(self, found: Found) -> str | None:
+        """Return the outlet whose whole name this is here, or, for the famous, everywhere."""
+        whole = [n for n in found.names if n in self._index.whole(found.span.exact(self.text))]
+        if self._country:
+            there = [n for n in whole if self._index.country_of(n) == self._country]
+            if there:
+                return there[0] if len(there) == 1 else None
+        if found.word in _NEVER_BY_FAME or not whole:
+            return None
+        famous = whole[0]
+        return famous if self._index.country_of(famous) and "(" not in famous else None
+
+    # What others ask
 
     def is_publisher(self, name: str | None) -> bool:
         """Tell whether an outlet is the one that publishes the text."""
-        return name in self._publisher
+        return name in self._own
+
+    def type_of(self, name: str) -> str | None:
+        """Return an outlet's type, where the registry or the form of its name tells."""
+        return self._index.type_of(name) or self._form_types.get(name)
+
+    def inside(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that stand wholly inside a stretch of the text."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return [mention for mention in self.mentions[first:last] if mention.span.end <= end]
 
     def within(self, span: Span) -> str | None:
         """Return the first outlet named inside a span, publisher included."""
-        found = self._index.find(self.text, span.start, span.end)
-        return next((name for f in found if (name := self._name(f))), None)
+        return next((mention.name for mention in self.inside(span.start, span.end)), None)
 
-    def starting(self, at: int, end: int) -> str | None:
-        """Return the outlet whose name starts right at a position."""
-        found = self._index.find(self.text, at, end)
-        return self._name(found[0]) if found and found[0].span.start == at else None
+    def anaphors(self, start: int, end: int) -> list[Mention]:
+        """Return the places that say "the network" and the like, with what they mean."""
+        out = []
+        for match in ANAPHOR.finditer(self.text, start, end):
+            name = self._before(match.start(), match.group(1))
+            if name:
+                out.append(Mention(Span(match.start(), match.end()), name))
+        return out
 
     def is_source(self, span: Span) -> bool:
-        """Tell whether the span names an outlet and nobody who works for it or speaks there."""
-        found = self._index.find(self.text, span.start, span.end)
-        if not found:
-            return self._is_anaphor(span)
-        before = self.text[span.start : found[0].span.start]
-        around = before + self.text[found[-1].span.end : span.end]
-        rest = {token.lower for token in tokens(around) if token.is_word}
-        return not rest - _MAY_SURROUND
+        """Tell whether the span means an outlet, and nobody who works for it or speaks there."""
+        return self.named_by(span) is not None and (
+            self._anaphor(span) is not None
+            or self._is_own(span)
+            or self._is_bare(span, self.inside(span.start, span.end))
+        )
 
     def named_by(self, span: Span) -> str | None:
         """Return the outlet that a source phrase stands for, by name or as "the network"."""
-        if self._is_anaphor(span):
-            return self._before(span.start)
-        return self.within(span)
+        if self._is_own(span):
+            return self._publisher or None
+        return self._anaphor(span) or self.within(span)
 
-    def _is_anaphor(self, span: Span) -> bool:
-        words = span.exact(self.text)[:40].lower().split()
-        return len(words) == 2 and words[0] == "the" and words[1] in ANAPHORS
+    def _is_own(self, span: Span) -> bool:
+        return len(span) < 30 and bool(OWN.match(span.exact(self.text)))
 
-    def _before(self, position: int) -> str | None:
-        """Return the outlet named last before a position, if it is the only one near."""
-        first = bisect_left(self._starts, position - NEAR)
-        last = bisect_left(self._starts, position)
-        near = {name for _, name in self._sure[first:last]}
-        return near.pop() if len(near) == 1 else None
+    def _anaphor(self, span: Span) -> str | None:
+        noun = noun_of(self.text[span.start : min(span.end, span.start + 80)])
+        return self._before(span.start, noun) if noun else None
+
+    def _is_bare(self, span: Span, found: list[Mention]) -> bool:
+        """Tell whether only words such as "a report by the broadcaster" surround the names."""
+        if not found or not (found[0].sure or self._is_alone(span, found[0])):
+            return False
+        end = min(span.end, span.start + _LONGEST_SOURCE)
+        here = span.start
+        for mention in found:
+            if not are_plain(self.text[here : mention.span.start]):
+                return False
+            here = mention.span.end
+            if APPOSED.match(self.text, here, end):
+                return True
+        return are_plain(self.text[here:end])
+
+    def _is_alone(self, span: Span, found: Mention) -> bool:
+        """Tell whether "Variety" is the whole source, and the surname of nobody in the text."""
+        word = found.span.exact(self.text)
+        if len(span) > len(word) + 1 or word.lower() in _NEVER_ALONE:
+            return False
+        return word not in self._surnames
+
+    def _before(self, position: int, noun: str) -> str | None:
+        return outlet_before(self.text, position, noun, self._named)
+
+    @cached_property
+    def _named(self) -> list[Named]:
+        """Return the mentions that "the agency" may go back to: not a wire's credit."""
+        return [
+            Named(mention.span.start, mention.span.end, mention.name, self.type_of(mention.name))
+            for mention in self.mentions
+            if mention.sure and not self._is_credit(mention)
+        ]
+
+    def _is_credit(self, mention: Mention) -> bool:
+        start, end = mention.span.start, mention.span.end
+        before = CREDIT_BEFORE.search(self.text[max(0, start - 60) : start])
+        return bool(before and CREDIT_AFTER.match(self.text[end : end + 40]))
+
+    @cached_property
+    def credits(self) -> tuple[str, ...]:
+        """The wires that the article credits at its head or foot: where it comes from.
+
+        They are no cited outlet: the article does not lean on them, it is theirs.
+        """
+        return tuple(dict.fromkeys(m.name for m in self.mentions if self._is_credit(m)))
 
 
-_MAY_SURROUND = words(
-    """
-    the a an report reports article story from by in of on 's account editorial website interview
-    news broadcaster newspaper agency network channel magazine paper state-run state media local
-    """
-)
+def _order(found: Found) -> tuple[int, int]:
+    return found.span.start, -found.span.end

@@ -14,7 +14,7 @@ from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
-from claims.attribution.document import Attribution, Document
+from claims.attribution.document import Attribution, Document, OutletNames
 from claims.attribution.extractor import extract
 from claims.errors import InvalidInput
 from claims.text.marking import segments
@@ -37,13 +37,18 @@ class _Console(Console):
         raise BrokenPipeError
 
 
-def run_report(files: Sequence[str], *, publisher: str | None = None) -> None:
+def run_report(
+    files: Sequence[str],
+    *,
+    publisher: str | None = None,
+    outlets: Sequence[OutletNames] | None = None,
+) -> None:
     """Print a report of each file. Raises InvalidInput at the first that cannot be read."""
     piped = not sys.stdout.isatty()
     width = PIPED_WIDTH if piped and "COLUMNS" not in os.environ else None
     console = _Console(highlight=False, soft_wrap=piped, width=width)
     for name in _tracked(files):
-        document = extract(read_file(name), publisher=publisher)
+        document = extract(read_file(name), publisher=publisher, outlets=outlets)
         _print(console, "standard input" if name == "-" else name, document)
 
 

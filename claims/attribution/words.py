@@ -12,7 +12,6 @@ MODALS = words(
     wouldn't can't cannot couldn't shouldn't 'll mightn't mustn't
     """
 )
-AUXILIARIES = BE | HAVE | MODALS | frozenset(["not", "n't", "'s"])
 FINITE = BE - {"be", "been", "being"} | HAVE - {"having"} | MODALS
 
 ADVERBS = words(
@@ -21,8 +20,6 @@ ADVERBS = words(
     soon further already both all instead only rather not has long so too ever
     """
 )
-PRONOUNS = words("he she they it we i you who")
-PERSONAL = words("he she they it we i you")
 RELATIVES = frozenset(["who", "which"])
 DETERMINERS = words(
     """
@@ -52,7 +49,6 @@ SUBORDINATORS = words(
     whether before after once whenever than
     """
 )
-ASKING = words("whether if why how what who when where which that")
 CLAUSE_SUBJECTS = words(
     "he she they it we i you there this these those his her their its our my the a an no"
 )
@@ -88,9 +84,3 @@ COMMON_VERBS = words(
     appeared remained includes included arrives arrived happens happened continues
     """
 )
-# Adjuncts that may stand between the verb and what was said.
-ADJUNCT_OPENERS = words(
-    "in on at during to after before from via through of about by with as when while"
-)
-CLOSERS = frozenset(".!?…")
-DASHES = frozenset(["-", "–", "—", "--", "―"])

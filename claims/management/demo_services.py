@@ -197,14 +197,16 @@ class Services:
 def _interrupted_later() -> Iterator[None]:
     """Let signals that ask to stop wait until the end of the block, then handle them."""
     came: list[int] = []
-    handlers = {sign: signal.signal(sign, lambda sign, _: came.append(sign)) for sign in _STOPPING}
+    handlers = {
+        one: signal.signal(one, lambda came_as, _: came.append(came_as)) for one in _STOPPING
+    }
     try:
         yield
     finally:
         for sign, handler in handlers.items():
             signal.signal(sign, handler)
-    for sign in came[:1]:
-        signal.raise_signal(sign)
+    for number in came[:1]:
+        signal.raise_signal(number)
 
 
 def _kill_group(leader: int) -> None:

@@ -10,6 +10,7 @@ BEFORE_NAMES = words(
     mr mrs ms mx dr prof rev fr sr st messrs mme mlle hon pres
     gen lt col maj capt cmdr cpl sgt pvt adm brig supt insp det cmdr comdr
     sen sens rep reps gov govs atty amb sec treas del
+    barr engr adv cllr msgr smt shri
     vs v cf eg e.g i.e ie no nos vol pp ed eds fig art
     """
 )

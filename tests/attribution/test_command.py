@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -7,6 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from claims.attribution import __main__ as command
+from claims.attribution.jsonl import run_jsonl
+from claims.errors import InvalidInput
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,19 +33,45 @@ def test_a_line_in_is_a_line_out() -> None:
     done = run("--jsonl", data="\n\n".join(map(json.dumps, rows)).encode())
     first, second = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0
-    assert second == {"id": "b", "attributions": []}
-    assert first["attributions"] == [
-        {
-            "source": [[10, 17]],
-            "cue": [[18, 22]],
-            "content": [[0, 8]],
-            "quote_type": "indirect",
-            "speaker": {"name": "Ann Lee", "kind": "person", "title": None},
-            "cited_outlet": None,
-            "chain": [{"name": "Ann Lee", "kind": "person"}],
-            "confidence": 0.85,
-        }
+    assert second == {"id": "b", "attributions": [], "speakers": []}
+    (found,) = first["attributions"]
+    assert 0 < found.pop("confidence") <= 1
+    assert found == {
+        "source": [[10, 17]],
+        "cue": [[18, 22]],
+        "content": [[0, 8]],
+        "quote_type": "indirect",
+        "speaker": {"name": "Ann Lee", "kind": "person", "title": None},
+        "cited_outlet": None,
+        "chain": [{"name": "Ann Lee", "kind": "person"}],
+    }
+    assert first["speakers"] == [
+        {"name": "Ann Lee", "kind": "person", "title": None, "mentions": [[10, 17]]}
     ]
+
+
+def test_a_line_may_have_its_own_publisher_and_outlets() -> None:
+    text = "Ann Lee told the Daily Owl that it rained."
+    owl = [{"name": "The Owl", "aliases": ["Daily Owl"], "domains": ["owl.example"]}]
+    rows = [
+        {"text": text, "outlets": owl},
+        {"text": text, "outlets": owl, "publisher": "The Owl"},
+        {"text": text, "outlets": None, "publisher": None},
+    ]
+    done = run("--jsonl", data="\n".join(map(json.dumps, rows)).encode())
+    found = [json.loads(line)["attributions"][0] for line in done.stdout.splitlines()]
+    assert [each["cited_outlet"] for each in found] == ["The Owl", None, None]
+
+
+def test_the_outlets_may_come_from_a_file(tmp_path: Path) -> None:
+    registry, article = tmp_path / "outlets.json", tmp_path / "article.txt"
+    registry.write_text('[{"name": "The Owl", "aliases": ["Daily Owl"], "type": "newspaper"}]')
+    article.write_text("Ann Lee told the Daily Owl that it rained.")
+    line = json.dumps({"text": article.read_text()}).encode()
+    report = run(str(article), "--outlets", str(registry))
+    jsonl = run("--jsonl", "--outlets", str(registry), data=line)
+    assert "The Owl -> Ann Lee" in report.stdout.decode()
+    assert json.loads(jsonl.stdout)["attributions"][0]["cited_outlet"] == "The Owl"
 
 
 def test_a_line_is_answered_before_the_next_is_sent() -> None:
@@ -89,6 +120,67 @@ def test_a_missing_file_is_one_line() -> None:
     done = run("no-such-file.txt")
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr == b"error: no-such-file.txt: No such file or directory\n"
+
+
+BAD_REGISTRIES = [
+    (b"{", "not JSON"),
+    (b"\xff", "not UTF-8"),
+    (b"{}", "not a list of outlets"),
+    (b"[5]", "outlet 1: not a JSON object"),
+    (b'[{"name": "A"}, {}]', 'outlet 2: no "name"'),
+    (b'[{"name": " "}]', 'outlet 1: no "name"'),
+    (b'[{"name": "A", "aliases": "B"}]', 'outlet 1: "aliases" is not a list of strings'),
+    (b'[{"name": "A", "domains": [1]}]', 'outlet 1: "domains" is not a list of strings'),
+    (b'[{"name": "A", "country": 1}]', 'outlet 1: "country" is not a string'),
+    (b'[{"name": "A", "kind": "x"}]', 'outlet 1: unknown key "kind"'),
+    (
+        b'[{"name": "A", "type": "blog"}]',
+        'outlet 1: "type" is none of agency, broadcaster, magazine, newspaper, website',
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"), BAD_REGISTRIES, ids=[message for _, message in BAD_REGISTRIES]
+)
+def test_a_bad_registry_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes, message: str
+) -> None:
+    path = tmp_path / "outlets.json"
+    path.write_bytes(data)
+    assert command.main(["--jsonl", "--outlets", str(path)]) == 2
+    assert capsys.readouterr().err == f"error: {path}: {message}\n"
+
+
+def test_a_missing_registry_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["--jsonl", "--outlets", "no\x1bsuch.json"]) == 2
+    assert capsys.readouterr().err == "error: no\\u001bsuch.json: No such file or directory\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({"publisher": 5}, '"publisher" is not a string'),
+        ({"outlets": {}}, '"outlets": not a list of outlets'),
+        ({"outlets": [{}]}, '"outlets": outlet 1: no "name"'),
+    ],
+    ids=["publisher", "outlets", "an outlet"],
+)
+def test_a_lines_own_bad_registry_is_named(row: dict[str, object], message: str) -> None:
+    line = json.dumps({"text": "x", **row}).encode()
+    with pytest.raises(InvalidInput) as caught:
+        run_jsonl(io.BytesIO(line), io.StringIO())
+    assert caught.value.message == f"line 1: {message}"
+
+
+def test_the_articles_are_counted_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    target = io.StringIO()
+    run_jsonl(io.BytesIO(b'{"text": "x"}\n{"text": "y"}\n'), target)
+    assert len(target.getvalue().splitlines()) == 2
+    assert "Reading" in capsys.readouterr().err
 
 
 def test_a_report_that_nobody_reads_to_the_end_is_no_error() -> None:

@@ -41,7 +41,7 @@ def test_a_bad_line_ends_the_command_with_2(
     monkeypatch.setattr(sys, "stdin", _Input(b'{"text": "ok"}\nno\n'))
     assert command.main(["--jsonl"]) == 2
     out, err = capsys.readouterr()
-    assert out == '{"id": null, "attributions": []}\n'
+    assert out == '{"id": null, "attributions": [], "speakers": []}\n'
     assert err == "error: line 2: not JSON\n"
 
 
@@ -86,10 +86,10 @@ def test_the_report_shows_names_outlets_and_chains(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     path = tmp_path / "one.txt"
-    path.write_text("It is said that " + "rain " * 30 + "fell. Experts claim it, according to NPR.")
+    path.write_text("Ann Lee told Reuters that the road" + " to the sea" * 30 + " was shut.")
     assert command.main([str(path)]) == 0
     shown = capsys.readouterr().out
-    assert "NPR -> Experts" in shown
+    assert "Reuters -> Ann Lee" in shown
     assert "…" in shown
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import io
 import json
@@ -257,6 +258,9 @@ def refused(*labels: str, **options: Any) -> str:
     assert caught.value.returncode == 2
     line = str(caught.value)
     assert line.isprintable()
+    # The error's traceback holds a half-read query; its cursor must close in this transaction.
+    del caught
+    gc.collect()
     return line
 
 

@@ -1,0 +1,1 @@
+"""Side by side with spaCy and textacy: the same texts, one run. See benchmarks/README.md."""

@@ -1,0 +1,1 @@
+"""Training the tagger of ``claims.attribution``; nothing of this runs in the product."""

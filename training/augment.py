@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 from typing import Any
 
-from claims.attribution.institutions import ORGANISATION_WORDS
-from claims.attribution.people import ROLES
+from claims.attribution.speakers.institutions import ORGANISATION_WORDS
+from claims.attribution.speakers.people import ROLES
 from training.names import FEMALE, MALE, SURNAMES
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}\b")

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from claims.attribution.jsonl import run_jsonl
-from claims.attribution.registry_file import read_registry
+from claims.attribution.outlets.registry_file import read_registry
 from claims.attribution.report import run_report, visible
 from claims.errors import ClaimcheckError
 

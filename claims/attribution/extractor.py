@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.attribution.chains import ChainReader
+from claims.attribution.chains.nesting import nested
+from claims.attribution.chains.reader import ChainReader
 from claims.attribution.document import Attribution, Document, OutletNames
-from claims.attribution.nesting import nested
-from claims.attribution.outlets import OutletReader, index_for
+from claims.attribution.outlets.reader import OutletReader, index_for
 from claims.attribution.quote_type import quote_type
 from claims.attribution.relations import Relation
-from claims.attribution.speakers import SpeakerReader
+from claims.attribution.speakers.reader import SpeakerReader
 from claims.attribution.tagger import tag
 from claims.text.spans import Span
 
@@ -32,7 +32,8 @@ def extract(
     known = OutletReader(text, index_for(outlets), publisher)
 
     def find(start: int, end: int) -> list[Relation]:
-        return [_moved(each, start) for each in tag(text[start:end])]
+        # A capital makes a sentence of the stretch: the tagger has seen nothing else.
+        return [_moved(each, start) for each in tag(_capitalised(text[start:end]))]
 
     nesting = nested(text, list(tag(text)), find, known.is_source)
     speakers = SpeakerReader(text, known, nesting.relations)
@@ -56,6 +57,11 @@ def _finished(
         chain=chain,
         confidence=relation.score,
     )
+
+
+def _capitalised(text: str) -> str:
+    first = text[:1].upper()
+    return first + text[1:] if len(first) == 1 else text
 
 
 def _moved(relation: Relation, by: int) -> Relation:

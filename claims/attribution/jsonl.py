@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, TextIO
 
 from claims.attribution.document import OutletNames, to_json
 from claims.attribution.extractor import extract
-from claims.attribution.registry_file import registry
+from claims.attribution.outlets.registry_file import registry
 from claims.errors import InvalidInput
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claims.attribution.document import ResolvedSpeaker
-from claims.attribution.outlets import OutletReader, index_for
+from claims.attribution.outlets.reader import OutletReader, index_for
 from claims.attribution.relations import Relation
-from claims.attribution.speakers import SpeakerReader
+from claims.attribution.speakers.reader import SpeakerReader
 from claims.text.spans import Span
 
 _PAIRS = {"}": "{", "]": "["}

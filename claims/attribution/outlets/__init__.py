@@ -1,0 +1,1 @@
+"""Which outlets a text names, by name, by form, by registry and by "the network"."""

@@ -12,10 +12,10 @@ import numpy.typing as npt
 import torch
 
 from claims.attribution.tagger.labels import NO_LINK
+from claims.attribution.tagger.network import inputs
 from claims.attribution.tagger.windows import Window, windows
 from training.corpus import UNKNOWN, Example
 
-CLS, SEP = 101, 102
 POOL = 40
 """Batches that are sorted by length together."""
 
@@ -28,7 +28,7 @@ class Row:
     features: npt.NDArray[np.int64]
     words: npt.NDArray[np.int64]
     labels: npt.NDArray[np.int64]
-    links: tuple[list[tuple[int, int]], list[tuple[int, int]]]
+    links: tuple[list[tuple[int, int]], ...]
 
 
 def rows(example: Example, rng: random.Random | None = None) -> Iterator[Row]:
@@ -60,12 +60,13 @@ def _row(example: Example, window: Window) -> Row:
     if len(labels) and labels[0] and labels[0] % 2 == 0:
         labels = labels.copy()
         _open(labels)
+    ids, features = inputs(example.pieces, window)
     return Row(
-        ids=np.concatenate([[CLS], example.pieces.ids[part], [SEP]]).astype(np.int64),
-        features=np.concatenate([[0], example.pieces.features[part], [0]]).astype(np.int64),
+        ids=ids[0],
+        features=features[0],
         words=words + 1,
         labels=labels,
-        links=links,  # type: ignore[arg-type]
+        links=links,
     )
 
 

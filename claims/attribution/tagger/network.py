@@ -59,13 +59,13 @@ class Network:
     def read(self, pieces: Pieces, parts: Sequence[Window]) -> Iterator[Reading]:
         """Yield the reading of each window, in order."""
         for window in parts:
-            ids, features = _inputs(pieces, window)
+            ids, features = inputs(pieces, window)
             scores, vectors = self._session.run(None, {"ids": ids, "features": features})
             words = np.flatnonzero(pieces.first[window.start : window.end])
             yield Reading(window, words + window.start, scores[0, words + 1], vectors[0, words + 1])
 
 
-def _inputs(pieces: Pieces, window: Window) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def inputs(pieces: Pieces, window: Window) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Return the window's numbers and features between its two end marks, each (1, n + 2)."""
     size = window.end - window.start
     ids = np.empty((1, size + 2), dtype=np.int64)

@@ -39,9 +39,9 @@ def windows(pieces: Pieces, *, first: int = 0, size: int = WINDOW) -> Iterator[W
 
 def _stops(pieces: Pieces) -> tuple[Flags, ...]:
     """Return where a window may end, the best places first: paragraphs, sentences, words."""
-    capital = np.zeros(len(pieces), dtype=np.bool_)
-    capital[1:] = np.isin(pieces.ids[:-1], _ENDS) & pieces.first[1:]
-    return pieces.breaks, capital, pieces.first
+    sentences = np.zeros(len(pieces), dtype=np.bool_)
+    sentences[1:] = np.isin(pieces.ids[:-1], _ENDS) & pieces.first[1:]
+    return pieces.breaks, sentences, pieces.first
 
 
 _ENDS = (1012, 1029, 999)

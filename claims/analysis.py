@@ -25,6 +25,7 @@ from claims.attribution import (
     OutletNames,
     extract,
 )
+from claims.attribution.document import to_json
 from claims.lineage import carry_over, predecessors
 from claims.models import (
     Analysis,
@@ -62,9 +63,10 @@ def analyse(*, analysis_id: int) -> None:
             held = Analysis.objects.select_for_update().get(pk=analysis_id)
             if held.state != AnalysisState.DONE:
                 held.claim_count = store(version=analysis.version, document=document)
+                held.speakers = to_json(document)["speakers"]
                 held.state = AnalysisState.DONE
                 held.finished_at = timezone.now()
-                held.save(update_fields=["claim_count", "state", "finished_at"])
+                held.save(update_fields=["claim_count", "speakers", "state", "finished_at"])
     except Exception as error:
         Analysis.objects.filter(pk=analysis_id).exclude(state=AnalysisState.DONE).update(
             state=AnalysisState.FAILED, error=str(error) or type(error).__name__

@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db import transaction
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
-from claims import analysis
+from claims import checking
 from claims.models import ApiToken
 
 
 @app.task(name="claims.analyse", queue="analysis")
 def analyse(analysis_id: int) -> None:
-    """Read one version of an article."""
-    analysis.analyse(analysis_id=analysis_id)
+    """Read one version of an article, then check it."""
+    checking.read_and_check(analysis_id=analysis_id)
+
+
+@app.task(name="claims.check", queue="analysis")
+def check(version_id: int) -> None:
+    """Compare one version with its evidence and run the rules over it."""
+    checking.check_version(version_id=version_id)
+
+
+def enqueue_check(version_id: int) -> None:
+    """Have a version checked after this transaction; once, however often it is asked for."""
+    lock = f"check {version_id}"
+    try:
+        # A savepoint: the refusal of a second job must not end the caller's transaction.
+        with transaction.atomic():
+            check.configure(queueing_lock=lock, lock=lock).defer(version_id=version_id)
+    except AlreadyEnqueued:
+        pass
 
 
 @app.periodic(cron="* * * * * */10")

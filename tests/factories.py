@@ -16,6 +16,7 @@ from claims.models import (
     ArticleVersion,
     Claim,
     Evidence,
+    Finding,
     Outlet,
     QuoteType,
     Relation,
@@ -146,3 +147,12 @@ class Factory:
             claim=claim, snapshot=snapshot, relation=Relation.SUPPORTS,
             by=fields.pop("by", None) or self.user("editor"), **fields,
         )  # fmt: skip
+
+    def finding(self, version: ArticleVersion | None = None, **fields: Any) -> Finding:
+        version = version or self.version()
+        start = version.findings.count()
+        defaults = {
+            "code": "AT601", "severity": "warning", "start": start, "end": start + 4,
+            "message": "A loaded verb.", "hint": "Write “said”.",
+        }  # fmt: skip
+        return Finding.objects.create(version=version, **defaults | fields)

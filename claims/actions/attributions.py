@@ -9,6 +9,7 @@ from django.db import transaction
 from claims.actions.locking import locked_claim, save_changes
 from claims.errors import Conflict, InvalidInput
 from claims.models import Claim, Outlet, Speaker, SpeakerKind
+from claims.tasks import enqueue_check
 
 _KEEP: Any = object()
 
@@ -51,4 +52,5 @@ def correct_attribution(
     if cited_outlet is not _KEEP:
         claim.cited_outlet = cited_outlet
     save_changes(claim, "speaker", "speaker_kind", "cited_outlet")
+    enqueue_check(claim.version_id)
     return claim

@@ -23,6 +23,7 @@ from claims.models import (
     Status,
 )
 from claims.readers.plain import check_text
+from claims.tasks import enqueue_check
 
 
 @transaction.atomic
@@ -71,6 +72,7 @@ def add_evidence(
         claim=claim, snapshot=snapshot, relation=relation, passage=passage, note=note, added_by=by
     )
     save_changes(claim)
+    enqueue_check(claim.version_id)
     return evidence
 
 
@@ -87,3 +89,4 @@ def remove_evidence(*, evidence: Evidence, by: Any, revision: int | None = None)
         raise Conflict("The verdict rests on this piece of evidence: reopen the claim first.")
     evidence.delete()
     save_changes(claim)
+    enqueue_check(claim.version_id)

@@ -21,6 +21,7 @@ from claims.actions.locking import locked_claim, save_changes
 from claims.errors import Forbidden, InvalidInput, MoveNotAllowed
 from claims.models import FINAL, VERDICTS, Claim, Decision, Status, may_move
 from claims.models.claim import PEOPLE_OF_A_STATUS
+from claims.tasks import enqueue_check
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,9 @@ def _move(
         claim=claim, number=last + 1, old_status=claim.status, new_status=new, verdict=verdict,
         reason=reason.strip(), by=by, at=at or timezone.now(),
     )  # fmt: skip
-    claim.status = new
+    old, claim.status = claim.status, new
     save_changes(claim, "status", "stale", *PEOPLE_OF_A_STATUS)
+    if Status.NOT_A_CLAIM in (old, new):
+        # The rules look at claims only.
+        enqueue_check(claim.version_id)
     return claim

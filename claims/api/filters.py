@@ -51,7 +51,7 @@ def _offer(known: Iterable[str]) -> str:
 
 def _known_parameters(view: Any) -> tuple[set[str], set[str]]:
     if getattr(view, "action", None) != "list":
-        return set(), set()
+        return set(getattr(view, "parameters", ())), set()
     filterset = getattr(view, "filterset_class", None)
     declared = filterset.base_filters if filterset else {}
     many = {name for name, one in declared.items() if isinstance(one, filters.MultipleChoiceFilter)}

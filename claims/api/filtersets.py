@@ -8,7 +8,16 @@ from django.db.models import Q, QuerySet
 from django_filters import rest_framework as filters
 
 from claims.api.filters import AnyOf, Before, Record, Since, YesOrNo
-from claims.models import Outlet, QuoteType, Speaker, SpeakerKind, Status
+from claims.models import (
+    FindingState,
+    Outlet,
+    QuoteType,
+    Severity,
+    Speaker,
+    SpeakerKind,
+    Status,
+)
+from claims.models.checking import rule_choices
 
 _MAX_WORDS = 500
 
@@ -76,6 +85,28 @@ class ArticleFilter(filters.FilterSet):
     language = filters.CharFilter(field_name="language", max_length=20, help_text="Such as en.")
     created_after = Since("created_at", help_text="Submitted at that moment or later.")
     created_before = Before("created_at", help_text="First submitted before that moment.")
+
+
+class FindingFilter(filters.FilterSet):
+    """Filters of ``findings/``."""
+
+    code = AnyOf(choices=rule_choices(), help_text="One or more rules: AT201.")
+    severity = AnyOf(choices=Severity.choices, help_text="One or more severities.")
+    state = AnyOf(choices=FindingState.choices, help_text="open, fixed or waived.")
+    article = filters.CharFilter(
+        field_name="version__article__slug", max_length=120, help_text="Slug of the article."
+    )
+    version = filters.NumberFilter(
+        field_name="version__number", min_value=1, max_value=2**31 - 1, decimal_places=0,
+        help_text="Number of the version.",
+    )  # fmt: skip
+    claim = filters.NumberFilter(
+        field_name="claim_id", min_value=1, max_value=2**63 - 1, decimal_places=0,
+        help_text="Id of the claim.",
+    )  # fmt: skip
+    outlet = Record(
+        field_name="version__article__outlet", help_text="Who publishes it: id or exact name."
+    )
 
 
 class _Named(filters.FilterSet):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Prefetch, QuerySet
 
-from claims.models import Annotation, Assignment, Claim, Decision, Evidence
+from claims.models import Annotation, Assignment, Claim, Decision, Evidence, Finding
+from claims.models.finding import FindingQuerySet
 
 
 def notes() -> QuerySet[Annotation]:
@@ -18,13 +19,22 @@ def notes() -> QuerySet[Annotation]:
 
 def evidence(*, with_text: bool = False) -> QuerySet[Evidence]:
     """Evidence with what it shows, in one query."""
-    rows = Evidence.objects.select_related("snapshot__outlet", "added_by").order_by("id")
+    rows = Evidence.objects.select_related("snapshot__outlet", "added_by", "comparison").order_by(
+        "id"
+    )
     return rows if with_text else rows.defer("snapshot__text")
 
 
 def decisions() -> QuerySet[Decision]:
     """Decisions with what they show, in one query."""
     return Decision.objects.select_related("by").order_by("number")
+
+
+def findings() -> FindingQuerySet:
+    """Findings with what they show, in one query; without the text of their version."""
+    rows: FindingQuerySet = Finding.objects.with_words()
+    shown = rows.select_related("version__article", "waived_by").defer("version__text")
+    return shown.order_by("start", "code")
 
 
 def open_assignments() -> QuerySet[Assignment]:
@@ -43,6 +53,7 @@ def claims_in_full() -> QuerySet[Claim]:
             Prefetch("evidence", evidence()),
             Prefetch("annotations", notes()),
             Prefetch("decisions", decisions()),
+            Prefetch("findings", findings()),
             Prefetch("assignments", open_assignments(), to_attr="open_assignments"),
         )
     )

@@ -24,6 +24,11 @@ IF_MATCH_REQUIRED = OpenApiParameter(
     description="The ETag of the claim as you read it; 412 if somebody changed it since.",
 )  # fmt: skip
 
+FAIL_ON = OpenApiParameter(
+    "fail_on", str, OpenApiParameter.QUERY, enum=["error", "warning", "note"], default="error",
+    description="The least severity that stands against publishing.",
+)  # fmt: skip
+
 
 class TokenScheme(OpenApiAuthenticationExtension):
     """The security scheme of our tokens."""

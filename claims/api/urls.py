@@ -15,6 +15,7 @@ from claims.api.views.assignments import AssignmentViewSet
 from claims.api.views.claims import ClaimViewSet
 from claims.api.views.decisions import DecisionViewSet
 from claims.api.views.evidence import EvidenceViewSet
+from claims.api.views.findings import CheckView, FindingViewSet, RulesView
 from claims.api.views.records import OutletViewSet, SpeakerViewSet
 from claims.api.views.site import DocsView, MeView, RootView, SchemaView, UnknownView
 
@@ -33,6 +34,7 @@ for prefix, viewset, name in (
     ("claims/<int:claim_id>/decisions", DecisionViewSet, "claim-decision"),
     ("annotations", AnnotationViewSet, "annotation"),
     ("annotations/<uuid:identifier>/replies", ReplyViewSet, "annotation-reply"),
+    ("findings", FindingViewSet, "finding"),
     ("outlets", OutletViewSet, "outlet"),
     ("speakers", SpeakerViewSet, "speaker"),
 ):
@@ -42,6 +44,8 @@ urlpatterns = [
     path("", RootView.as_view(), name="root"),
     path("me/", MeView.as_view(), name="me"),
     path("schema/", SchemaView.as_view(), name="schema"),
+    path("check/", CheckView.as_view(), name="check"),
+    path("rules/", RulesView.as_view(), name="rules"),
     path("docs/", DocsView.as_view(), name="docs"),
     path(
         "claims/<int:claim_id>/assignment/",

@@ -4,6 +4,14 @@ from claims.models.annotation import Annotation, Motivation
 from claims.models.api_token import ApiToken
 from claims.models.article import Analysis, AnalysisState, Article, ArticleVersion
 from claims.models.assignment import Assignment
+from claims.models.checking import (
+    CheckState,
+    ComparisonVerdict,
+    EvidenceComparison,
+    QuotationKey,
+    RuleCheck,
+    RuleSetting,
+)
 from claims.models.claim import Claim, QuoteType
 from claims.models.decision import Decision
 from claims.models.evidence import Evidence, Relation, Snapshot
@@ -23,17 +31,23 @@ __all__ = [
     "Article",
     "ArticleVersion",
     "Assignment",
+    "CheckState",
     "Claim",
+    "ComparisonVerdict",
     "Decision",
     "Evidence",
+    "EvidenceComparison",
     "Finding",
     "FindingState",
     "Motivation",
     "Outlet",
     "OutletAlias",
     "OutletDomain",
+    "QuotationKey",
     "QuoteType",
     "Relation",
+    "RuleCheck",
+    "RuleSetting",
     "Severity",
     "Snapshot",
     "Speaker",

@@ -183,6 +183,10 @@ class Analysis(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     claim_count = models.PositiveIntegerField(null=True, blank=True)
+    speakers = models.JSONField(
+        default=list, blank=True,
+        help_text="Who speaks in the text, with every place where it names them.",
+    )  # fmt: skip
     error = models.TextField(blank=True)
 
     objects = AnalysisManager()

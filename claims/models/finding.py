@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Count, F
+from django.db.models.functions import Substr
 from django.utils import timezone
 
 from claims.models.article import ArticleVersion
@@ -29,7 +31,24 @@ class FindingState(models.TextChoices):
     WAIVED = "waived", "Waived"
 
 
-class FindingManager(models.Manager["Finding"]):
+class FindingQuerySet(models.QuerySet["Finding"]):
+    """Queries on findings."""
+
+    def open(self) -> FindingQuerySet:
+        """Those that somebody still has to act upon."""
+        return self.filter(state=FindingState.OPEN)
+
+    def with_words(self) -> FindingQuerySet:
+        """With ``words``: the text under the span, without the rest of the article."""
+        return self.annotate(words=Substr("version__text", F("start") + 1, F("end") - F("start")))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many there are of each severity, zeros included; one query."""
+        found = dict(self.order_by().values_list("severity").annotate(number=Count("pk")))
+        return {severity: found.get(severity, 0) for severity in Severity.values}
+
+
+class FindingManager(models.Manager.from_queryset(FindingQuerySet)):  # type: ignore[misc]
     """Finds findings by version, code and place."""
 
     def get_by_natural_key(
@@ -52,6 +71,7 @@ class Finding(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     message = models.TextField()
+    hint = models.TextField(blank=True, help_text="What would mend it.")
     data = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=10, choices=FindingState.choices, default=FindingState.OPEN)
     waived_by = models.ForeignKey(
@@ -99,7 +119,13 @@ class Finding(models.Model):
                 fields=["code", "-id"],
                 name="finding_open",
                 condition=models.Q(state=FindingState.OPEN),
-            )
+            ),
+            # "May this version be published?", and the counts on lists.
+            models.Index(
+                fields=["version", "severity"],
+                name="finding_open_of_version",
+                condition=models.Q(state=FindingState.OPEN),
+            ),
         ]
         triggers = [in_its_version("claims_finding")]
 

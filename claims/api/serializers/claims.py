@@ -22,6 +22,8 @@ from claims.api.serializers.base import (
 )
 from claims.api.serializers.decisions import DecisionSerializer
 from claims.api.serializers.evidence import EvidenceSerializer
+from claims.api.serializers.findings import FindingSerializer, SuggestionSerializer
+from claims.checking import suggestion_for
 from claims.models import VERDICTS, Claim, Outlet, Speaker, SpeakerKind
 from claims.models.claim import SPAN_ROLES
 from claims.text.spans import selector
@@ -114,6 +116,8 @@ class ClaimDetailSerializer(ClaimSerializer):
     evidence = EvidenceSerializer(many=True)
     annotations = AnnotationSerializer(many=True)
     decisions = DecisionSerializer(many=True)
+    findings = FindingSerializer(many=True)
+    suggestion = serializers.SerializerMethodField()
     assignment = serializers.SerializerMethodField()
     moves = serializers.SerializerMethodField()
 
@@ -121,7 +125,8 @@ class ClaimDetailSerializer(ClaimSerializer):
         fields = [
             *ClaimSerializer.Meta.fields[:-1],
             "spans", "chain", "extractor_name", "extractor_version", "created_by", "predecessor",
-            "evidence", "annotations", "decisions", "assignment", "moves", "links",
+            "evidence", "suggestion", "findings", "annotations", "decisions", "assignment", "moves",
+            "links",
         ]  # fmt: skip
 
     @extend_schema_field(SpansSerializer)
@@ -132,6 +137,11 @@ class ClaimDetailSerializer(ClaimSerializer):
             role: [SpanSerializer(selector(text, span)).data for span in claim.spans(role)]
             for role in SPAN_ROLES
         }
+
+    @extend_schema_field(SuggestionSerializer)
+    def get_suggestion(self, claim: Claim) -> Any:
+        """Return the status that the evidence suggests; it changes nothing by itself."""
+        return SuggestionSerializer(suggestion_for(claim, claim.evidence.all())).data
 
     @extend_schema_field(AssignmentSerializer(allow_null=True))
     def get_assignment(self, claim: Claim) -> Any:

@@ -16,6 +16,7 @@ from claims.api.serializers.base import (
     RecordId,
     Words,
 )
+from claims.api.serializers.findings import ComparisonSerializer
 from claims.models import Evidence, Outlet, Relation, Snapshot
 
 _OF_A_TEXT = ("text", "url", "title", "outlet", "retrieved_at")
@@ -44,11 +45,24 @@ class EvidenceSerializer(serializers.ModelSerializer):
 
     snapshot = SnapshotSerializer()
     added_by = PersonSerializer(allow_null=True)
+    comparison = ComparisonSerializer(
+        allow_null=True, default=None, help_text="null until a worker has compared it."
+    )
     links = Links(self=("claim-evidence-detail", {"claim_id": "claim_id", "pk": "pk"}))
 
     class Meta:
         model = Evidence
-        fields = ["id", "snapshot", "relation", "passage", "note", "added_by", "added_at", "links"]
+        fields = [
+            "id",
+            "snapshot",
+            "relation",
+            "passage",
+            "note",
+            "added_by",
+            "added_at",
+            "comparison",
+            "links",
+        ]
 
 
 class EvidenceDetailSerializer(EvidenceSerializer):

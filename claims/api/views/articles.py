@@ -7,11 +7,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.actions.articles import submit_article
 from claims.api import schema
+from claims.api.checks import gate
 from claims.api.filtersets import ArticleFilter
 from claims.api.preferences import seconds_to_wait
 from claims.api.serializers.articles import (
@@ -21,10 +24,12 @@ from claims.api.serializers.articles import (
     VersionBriefSerializer,
     VersionSerializer,
 )
+from claims.api.serializers.findings import GateSerializer
 from claims.api.serializers.submissions import SubmissionSerializer
 from claims.api.submissions import answer
 from claims.api.views.base import ReadOnlyViewSet
-from claims.models import Article, ArticleVersion
+from claims.errors import NotFound
+from claims.models import Article, ArticleVersion, Severity
 
 READ = ("claims.view_article", "claims.view_articleversion", "claims.view_analysis")
 
@@ -38,10 +43,12 @@ class ArticleViewSet(ReadOnlyViewSet):
     orderings = ("-id", "id")
     lookup_field = "slug"
     lookup_value_converter = "slug"
+    parameters: tuple[str, ...] = ()
     rights = {
         "list": READ,
         "retrieve": READ,
         "create": (*READ, "claims.view_claim", "claims.submit_article"),
+        "gate": (*READ, "claims.view_finding"),
     }
 
     def get_serializer_class(self) -> Any:
@@ -61,6 +68,19 @@ class ArticleViewSet(ReadOnlyViewSet):
         """
         submission = submit_article(by=request.user, **self.read(ArticleInput))
         return answer(submission, request=request, wait=seconds_to_wait(request))
+
+    @extend_schema(responses=GateSerializer, parameters=[schema.FAIL_ON], filters=False)
+    @action(detail=True, parameters=("fail_on",))
+    def gate(self, request: Request, slug: str) -> Response:
+        """Say whether the newest version may be published, and what stands against it."""
+        fail_on = request.query_params.get("fail_on", Severity.ERROR.value)
+        if fail_on not in Severity.values:
+            raise ValidationError({"fail_on": f"Use one of: {', '.join(Severity.values)}."})
+        article = get_object_or_404(Article, slug=slug)
+        newest = article.versions.defer("text").order_by("-number").first()
+        if newest is None:
+            raise NotFound("This article has no version yet.")
+        return Response(GateSerializer(gate(newest, fail_on), context={"request": request}).data)
 
 
 class VersionViewSet(ReadOnlyViewSet):

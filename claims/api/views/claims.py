@@ -31,7 +31,7 @@ LIST = ("claims.view_claim",)
 # A claim's page shows these too, so it takes the right to see each of them.
 READ = (
     *LIST, "claims.view_evidence", "claims.view_annotation", "claims.view_decision",
-    "claims.view_assignment",
+    "claims.view_assignment", "claims.view_finding",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claims.actions.articles import Submission, submit_article
-from claims.analysis import analyse
+from claims.checking import read_and_check
 from claims.errors import InvalidInput
 from claims.management.base import Command as BaseCommand
 from claims.management.base import account
@@ -44,7 +44,7 @@ class Command(BaseCommand):
             self.stdout.write("A worker will read it.")
             return
         # The job stays in the queue: a worker that takes it finds the version read already.
-        analyse(analysis_id=done.analysis.pk)
+        read_and_check(analysis_id=done.analysis.pk)
         self._show(done)
 
     def _show(self, done: Submission) -> None:

@@ -1,0 +1,182 @@
+"""Findings, the rules they come from, the publish gate, and the check of a text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from rest_framework import serializers
+
+from claims.api.serializers.base import Input, Line, Links, PersonSerializer, Words
+from claims.models import Finding, Outlet, Severity
+
+LONGEST_CHECKED = 100_000
+"""A longer text is submitted, and read by a worker."""
+MOST_SOURCES = 10
+
+
+class ComparisonSerializer(serializers.Serializer):
+    """What a source says of a claim. Spans count characters: of the source, of the article."""
+
+    verdict = serializers.CharField()
+    kind = serializers.CharField()
+    passages = serializers.ListField(child=serializers.ListField(child=serializers.IntegerField()))
+    changes = serializers.ListField(
+        child=serializers.ListField(child=serializers.CharField(allow_null=True)),
+        help_text="Source words, claim words, and the class of a critical change or null.",
+    )
+    alignment = serializers.JSONField(
+        help_text="Steps: kind, span of the source, span of the article, critical class."
+    )
+    score = serializers.FloatField()
+    explanation = serializers.CharField()
+    speaker = serializers.CharField(allow_blank=True, allow_null=True)
+
+
+class SuggestionSerializer(serializers.Serializer):
+    """A status that the evidence suggests, with its reasons. It changes nothing by itself."""
+
+    status = serializers.CharField(allow_null=True)
+    reasons = serializers.ListField(child=serializers.CharField())
+
+
+class FindingBriefSerializer(serializers.Serializer):
+    """What a rule reports at one place."""
+
+    code = serializers.CharField()
+    severity = serializers.ChoiceField(choices=Severity.choices)
+    start = serializers.IntegerField(help_text="In characters of the text, from 0.")
+    end = serializers.IntegerField()
+    words = serializers.CharField(help_text="The text under the span.")
+    message = serializers.CharField()
+    hint = serializers.CharField()
+    data = serializers.JSONField()  # type: ignore[assignment]  # a field, not the property
+
+
+class FindingSerializer(serializers.ModelSerializer):
+    """A stored finding."""
+
+    article = serializers.CharField(source="version.article.slug")
+    version = serializers.IntegerField(source="version.number")
+    claim = serializers.IntegerField(source="claim_id", allow_null=True)
+    words = serializers.CharField(help_text="The text under the span.")
+    waived_by = PersonSerializer(allow_null=True)
+    links = Links(
+        self=("finding-detail", {"pk": "pk"}),
+        version=(
+            "version-detail", {"slug": "version.article.slug", "number": "version.number"},
+        ),
+    )  # fmt: skip
+
+    class Meta:
+        model = Finding
+        fields = [
+            "id", "code", "severity", "state", "article", "version", "claim", "start", "end",
+            "words", "message", "hint", "data", "waived_by", "waived_at", "waived_because",
+            "created_at", "links",
+        ]  # fmt: skip
+
+
+class WaiverInput(Input):
+    """Why a finding is no problem here."""
+
+    reason = Words(max_length=2_000, help_text="For those who read the record later.")
+
+
+class GateSerializer(serializers.Serializer):
+    """Whether a version may be published."""
+
+    may_publish = serializers.BooleanField()
+    why = serializers.CharField(help_text="The answer in one sentence.")
+    fail_on = serializers.ChoiceField(choices=Severity.choices)
+    state = serializers.CharField(help_text="How far the check has come: only checked texts go.")
+    version = serializers.IntegerField()
+    counts = serializers.DictField(child=serializers.IntegerField(), help_text="Open, by severity.")
+    broken = serializers.DictField(child=serializers.CharField(), help_text="Rules that failed.")
+    blocking = FindingSerializer(many=True)
+
+
+class OptionSerializer(serializers.Serializer):
+    """Something of a rule that an outlet can set."""
+
+    name = serializers.CharField()
+    default = serializers.JSONField()
+    help = serializers.CharField()
+
+
+class RuleSerializer(serializers.Serializer):
+    """A rule of the trade as it comes, before any outlet's settings."""
+
+    code = serializers.CharField()
+    name = serializers.CharField()
+    severity = serializers.CharField()
+    on = serializers.BooleanField()
+    sees = serializers.CharField()
+    guideline = serializers.CharField()
+    good = serializers.CharField()
+    bad = serializers.CharField()
+    hint = serializers.CharField()
+    limits = serializers.CharField()
+    options = OptionSerializer(many=True)
+
+
+class SourceInput(Input):
+    """The text of a source to compare with."""
+
+    text = Words(max_length=settings.CLAIMS_MAX_TEXT_LENGTH, allow_blank=True)
+    outlet = Line(allow_blank=True, default="", max_length=200)
+    url = serializers.URLField(allow_blank=True, default="", max_length=1000)
+    title = Line(allow_blank=True, default="", max_length=500)
+
+
+class CheckInput(Input):
+    """A text to check before publication; nothing of it is stored."""
+
+    text = Words(max_length=LONGEST_CHECKED)
+    headline = Line(allow_blank=True, default="", max_length=500)
+    published_on = serializers.DateField(allow_null=True, default=None)
+    outlet = serializers.SlugRelatedField(
+        slug_field="name", queryset=Outlet.objects.all(), allow_null=True, default=None,
+        help_text="Who publishes it, by exact name: its rule settings apply.",
+    )  # fmt: skip
+    sources = SourceInput(many=True, default=list)
+    fail_on = serializers.ChoiceField(choices=Severity.choices, default=Severity.ERROR)
+
+    def validate_sources(self, value: list[Any]) -> list[Any]:
+        """Few enough for one request."""
+        if len(value) > MOST_SOURCES:
+            raise serializers.ValidationError(f"At most {MOST_SOURCES} sources in one request.")
+        return value
+
+
+class CheckedFindingSerializer(FindingBriefSerializer):
+    """A finding of a text that is not stored."""
+
+    attribution = serializers.IntegerField(
+        allow_null=True, help_text="The number of the attribution it is about, from 0."
+    )
+
+
+class AttributionSerializer(serializers.Serializer):
+    """An attribution relation: spans of the text by role, who speaks, through whom."""
+
+    source = serializers.JSONField()  # type: ignore[assignment]  # a role, not the option
+    cue = serializers.JSONField()
+    content = serializers.JSONField()
+    quote_type = serializers.CharField()
+    speaker = serializers.JSONField(allow_null=True)
+    cited_outlet = serializers.CharField(allow_null=True)
+    chain = serializers.JSONField()
+    confidence = serializers.FloatField()
+    comparisons = ComparisonSerializer(many=True, help_text="One for each source, in order.")
+
+
+class CheckedSerializer(serializers.Serializer):
+    """What the check of a text found."""
+
+    may_publish = serializers.BooleanField()
+    fail_on = serializers.ChoiceField(choices=Severity.choices)
+    counts = serializers.DictField(child=serializers.IntegerField())
+    findings = CheckedFindingSerializer(many=True)
+    attributions = AttributionSerializer(many=True)
+    broken = serializers.DictField(child=serializers.CharField(), help_text="Rules that failed.")

@@ -1,0 +1,21 @@
+"""Checking: compares the claims of a version with their evidence and runs the rules over it.
+
+Safe to repeat and to interrupt: comparisons are kept until what they were computed from
+changes, and the findings of a version are written in one transaction.
+"""
+
+from claims.checking.check import check_version, read_and_check
+from claims.checking.settings import settings_for
+from claims.checking.story import story_of
+from claims.checking.suggestions import suggestion_for
+from claims.checking.unstored import SourceText, check_text
+
+__all__ = [
+    "SourceText",
+    "check_text",
+    "check_version",
+    "read_and_check",
+    "settings_for",
+    "story_of",
+    "suggestion_for",
+]

@@ -1,0 +1,86 @@
+"""The same quotation in other articles, found by an index: the cost does not grow with them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+
+from claims.evidence.quotation_keys import quotation_keys, same_quotation
+from claims.models import ArticleVersion, Claim, QuotationKey, QuoteType
+from claims.rules.story import Elsewhere
+
+NEWEST = 20
+"""How many claims of one key are looked at: a phrase that everybody uses proves nothing more."""
+
+# The newest few claims of each key, read from the index and no further.
+_NEAR = """
+    SELECT k.key, near.claim_id
+    FROM unnest(%s::bigint[]) AS k(key)
+    CROSS JOIN LATERAL (
+        SELECT q.claim_id FROM claims_quotationkey q
+        WHERE q.key = k.key ORDER BY q.claim_id DESC LIMIT %s
+    ) AS near
+"""
+
+
+def index_quotations(claims: Iterable[Claim]) -> None:
+    """Put the quoted claims into the index; safe to repeat."""
+    rows = [QuotationKey(claim=claim, key=key) for claim in claims for key in _keys(claim)]
+    QuotationKey.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+
+
+def elsewhere(version: ArticleVersion, claims: Sequence[Claim]) -> dict[int, list[Elsewhere]]:
+    """Return the same quotations in current claims of other articles, by claim; two queries."""
+    by_key: defaultdict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for key in _keys(claim):
+            by_key[key].append(claim)
+    if not by_key:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAR, [list(by_key), NEWEST + len(claims)])
+        near = cursor.fetchall()
+    others = _others(version, {claim_id for _, claim_id in near})
+    found: defaultdict[int, dict[int, Elsewhere]] = defaultdict(dict)
+    for key, claim_id in near:
+        other = others.get(claim_id)
+        for claim in by_key[key] if other else ():
+            if other and same_quotation(quoted(claim), quoted(other)):
+                found[claim.pk][other.pk] = _elsewhere(other)
+    return {pk: list(rows.values())[:NEWEST] for pk, rows in found.items()}
+
+
+def quoted(claim: Claim) -> str:
+    """Return the claim's words."""
+    return " ".join(span["exact"] for span in claim.content_spans)
+
+
+def _keys(claim: Claim) -> list[int]:
+    return [] if claim.quote_type == QuoteType.INDIRECT else quotation_keys(quoted(claim))
+
+
+def _others(version: ArticleVersion, ids: set[int]) -> dict[int, Claim]:
+    rows = (
+        Claim.objects.filter(pk__in=ids, is_current=True)
+        .exclude(version__article_id=version.article_id)
+        .select_related("speaker", "version__article__outlet")
+        .defer("search", "version__text")
+    )
+    return {claim.pk: claim for claim in rows}
+
+
+def _elsewhere(other: Claim) -> Elsewhere:
+    article = other.version.article
+    published = other.version.published_at
+    return Elsewhere(
+        article=other.version.headline,
+        quote=quoted(other),
+        speaker=other.speaker.name if other.speaker else None,
+        outlet=article.outlet.name if article.outlet else None,
+        status=other.status,
+        decided_on=other.decided_at.date() if other.decided_at else None,
+        published_on=published.date() if published else None,
+        url=article.url,
+    )

@@ -1,0 +1,72 @@
+"""Checking a text that is not stored, and storing nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claims.analysis import registry
+from claims.attribution import Attribution, Document, extract
+from claims.checking.settings import settings_for
+from claims.checking.story import record
+from claims.evidence.compare import compare
+from claims.evidence.comparison import ClaimedWords
+from claims.evidence.source import Source
+from claims.models import Outlet, Speaker
+from claims.rules.engine import Report, check_story
+from claims.rules.story import Checked, SpeakerRecord, Story
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A source to compare with; ``outlet`` is who published it, by name."""
+
+    text: str
+    outlet: str | None = None
+    url: str = ""
+    title: str = ""
+
+
+def check_text(
+    text: str,
+    *,
+    publisher: Outlet | None = None,
+    headline: str = "",
+    published_on: date | None = None,
+    sources: Sequence[SourceText] = (),
+) -> tuple[Story, Report]:
+    """Find the attributions of a text, compare each with each source, and run the rules."""
+    name = publisher.name if publisher else None
+    document = extract(text, outlets=registry(), publisher=name)
+    prepared = [(source, Source(source.text)) for source in sources]
+    story = Story(
+        document=document,
+        headline=headline,
+        publisher=name,
+        published_on=published_on,
+        evidence={
+            number: [_checked(document, one, *each) for each in prepared]
+            for number, one in enumerate(document.attributions)
+        },
+        records=_records(document),
+    )
+    return story, check_story(story, settings_for(publisher))
+
+
+def _checked(document: Document, one: Attribution, source: SourceText, prepared: Source) -> Checked:
+    speaker = one.speaker.name if one.speaker else None
+    claim = ClaimedWords(document.text, one.content, speaker, one.cited_outlet)
+    return Checked(
+        comparison=compare(claim, prepared),
+        text=source.text,
+        outlet=source.outlet,
+        url=source.url,
+        title=source.title,
+    )
+
+
+def _records(document: Document) -> dict[str, SpeakerRecord]:
+    names = {one.speaker.name for one in document.attributions if one.speaker}
+    rows = Speaker.objects.filter(name__in=names).prefetch_related("aliases", "roles")
+    return {row.name.lower(): record(row) for row in rows}

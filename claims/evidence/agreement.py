@@ -1,0 +1,283 @@
+"""Whether a passage of a source agrees with a claim, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.evidence.comparison import DATE, HEDGE, NAME, NEGATION, NUMBER, UNIT, Change
+from claims.evidence.figures import DATES, PLAIN, agree
+from claims.evidence.meaning import Item, Reading
+
+NEAR = 6
+"""Words within which two items of a passage belong together."""
+ELSEWHERE = 0.45
+"""What a name counts that stands in the source, but not in the passage: "she" may stand for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """``shares``: how much of each item of the claim is there. ``changes``: what disagrees.
+
+    ``lacks`` tells that a figure or name of the claim is nowhere in the source.
+    """
+
+    shares: tuple[float, ...]
+    changes: tuple[Change, ...]
+    lacks: bool
+
+    @property
+    def contradicts(self) -> bool:
+        """Tell whether the passage says the opposite."""
+        return any(change.critical != HEDGE for change in self.changes)
+
+    @property
+    def is_fine(self) -> bool:
+        """Tell whether nothing disagrees or is missing that must be there."""
+        return not self.changes and not self.lacks
+
+
+def matched(
+    claim: Reading, passage: Sequence[Reading], near: frozenset[str], everywhere: frozenset[str]
+) -> Match:
+    """Match the items of a claim with those of a passage of one or two sentences.
+
+    ``near``: keys of the sentences just before; ``everywhere``: those of the whole source.
+    """
+    pool = _pool(passage)
+    shares: list[float] = []
+    changes: list[Change] = []
+    lacks = False
+    told = _kept_negations(claim, pool)
+    for item in claim.items:
+        if item.figure is not None:
+            share, change, missing = _figure(item, claim.items, pool)
+        elif item.is_name:
+            share, change, missing = _name(item, pool, near, everywhere)
+        else:
+            share, change, missing = _word(item, claim, pool, near, told)
+        shares.append(share)
+        lacks = lacks or missing
+        if change is not None:
+            changes.append(change)
+    other = _other_name(claim, pool, everywhere)
+    if other is not None:
+        changes.append(other)
+    return Match(tuple(shares), tuple(changes), lacks)
+
+
+@dataclass(slots=True)
+class _Placed:
+    """An item of the passage with its place counted over all its sentences."""
+
+    item: Item
+    place: int
+    clause: int
+
+
+def _pool(passage: Sequence[Reading]) -> list[_Placed]:
+    out: list[_Placed] = []
+    places = clauses = 0
+    for reading in passage:
+        out.extend(
+            _Placed(item, item.place + places, item.clause + clauses) for item in reading.items
+        )
+        if out:
+            places, clauses = out[-1].place + 3, out[-1].clause + 1
+    return out
+
+
+def _kept_negations(claim: Reading, pool: list[_Placed]) -> frozenset[int]:
+    """Return the negations of either side of which one word at least is negated on both.
+
+    "No member of staff will go" and "nobody on the staff will go" negate other words alike.
+    """
+    return frozenset(
+        scope
+        for item in claim.items
+        for placed in pool
+        if item.negated and placed.item.negated and item.keys & placed.item.keys
+        for scope in (item.scope, ~placed.item.scope)
+    )
+
+
+# Words ------------------------------------------------------------------------------------------
+
+
+def _word(
+    item: Item, claim: Reading, pool: list[_Placed], near: frozenset[str], told: frozenset[int]
+) -> tuple[float, Change | None, bool]:
+    best: tuple[float, bool, _Placed] | None = None
+    anchors = _neighbours(item, claim.items)
+    for placed in pool:
+        relation = _relation(item, placed.item)
+        if relation is None:
+            continue
+        anchored = _anchored(placed, anchors, pool)
+        if best is None or (anchored, relation) > (best[0], best[1]):
+            best = (anchored, relation, placed)
+    if best is None:
+        return (0.5 if item.keys & near else 0.0), None, False
+    anchored, agrees, placed = best
+    if agrees:
+        return 1.0, _hedged(item, placed, claim), False
+    same = bool(item.keys & placed.item.keys)
+    if same and ((item.negated and item.scope in told) or ~placed.item.scope in told):
+        return 1.0, None, False
+    if item.is_light or (anchors and not anchored):
+        return 1.0 if same else 0.0, None, False
+    return 1.0, Change(_shown(placed.item), _shown(item), NEGATION), False
+
+
+def _relation(claim: Item, source: Item) -> bool | None:
+    """Tell whether two words say the same (True), the opposite (False), or neither (None)."""
+    if source.figure is not None:
+        return None
+    if claim.keys & source.keys:
+        return claim.negated == source.negated
+    if claim.opposites & source.keys:
+        return claim.negated != source.negated
+    return None
+
+
+def _neighbours(item: Item, items: Sequence[Item]) -> list[Item]:
+    """Return the claim's items that stand nearest to one: they show where it is meant."""
+    others = [each for each in items if each is not item and not each.is_light]
+    others.sort(key=lambda each: abs(each.place - item.place) + 4 * abs(each.clause - item.clause))
+    return others[:3]
+
+
+def _anchored(placed: _Placed, anchors: list[Item], pool: list[_Placed]) -> float:
+    """Return how many of the neighbours stand near a word of the passage too."""
+    score = 0.0
+    for anchor in anchors:
+        ways = [
+            1.0 if other.clause == placed.clause else 0.4
+            for other in pool
+            if other is not placed
+            and abs(other.place - placed.place) <= 2 * NEAR
+            and _same(anchor, other.item)
+        ]
+        score += max(ways, default=0.0)
+    return score
+
+
+def _same(claim: Item, source: Item) -> bool:
+    if claim.figure is not None or source.figure is not None:
+        return (
+            claim.figure is not None
+            and source.figure is not None
+            and claim.figure.kind == source.figure.kind
+            and agree(claim.figure, source.figure)
+        )
+    return bool(claim.keys & source.keys)
+
+
+def _hedged(item: Item, placed: _Placed, claim: Reading) -> Change | None:
+    if placed.item.hedged and not claim.softened and not item.is_light:
+        return Change(f"may {placed.item.text}", item.text, HEDGE)
+    return None
+
+
+def _shown(item: Item) -> str:
+    return f"not {item.text}" if item.negated else item.text
+
+
+# Names ------------------------------------------------------------------------------------------
+
+
+def _name(
+    item: Item, pool: list[_Placed], near: frozenset[str], everywhere: frozenset[str]
+) -> tuple[float, Change | None, bool]:
+    if any(item.keys & placed.item.keys for placed in pool):
+        return 1.0, None, False
+    if item.keys & near:
+        return 0.9, None, False
+    return (ELSEWHERE if item.keys & everywhere else 0.0), None, False
+
+
+def _other_name(claim: Reading, pool: list[_Placed], everywhere: frozenset[str]) -> Change | None:
+    """Return the change where one name of the claim is nowhere and another is in its place."""
+    missing = [i for i in claim.items if i.is_name and not i.keys & everywhere]
+    if len(missing) != 1 or len(missing[0].text) < 3:
+        return None
+    name = missing[0]
+    anchors = _neighbours(name, claim.items)
+    strangers = [
+        placed
+        for placed in pool
+        if placed.item.is_name
+        and not any(placed.item.keys & item.keys for item in claim.items)
+        and _anchored(placed, anchors, pool) >= min(2, len(anchors))
+    ]
+    if not strangers:
+        return None
+    return Change(strangers[0].item.text, name.text, NAME)
+
+
+# Figures ----------------------------------------------------------------------------------------
+
+
+def _figure(
+    item: Item, items: Sequence[Item], pool: list[_Placed]
+) -> tuple[float, Change | None, bool]:
+    figure = item.figure
+    if figure is None:
+        return 0.0, None, False
+    rivals = [p for p in pool if p.item.figure is not None and p.item.figure.kind == figure.kind]
+    same = [p for p in rivals if p.item.figure and agree(figure, p.item.figure)]
+    crossed = {figure.role, *(p.item.figure.role for p in same if p.item.figure)} >= {"from", "to"}
+    if same and not (crossed and len(same) == 1):
+        return 1.0, None, False
+    if figure.kind in DATES:
+        return _date(item, items, rivals, pool)
+    free = [p for p in rivals if not _taken(p, items)] if not same else rivals
+    about = _counted(item, items)
+    alike = [p for p in free if _is_of(p, about, pool, figure.kind) or _other_unit(item, p.item)]
+    if alike:
+        sort = UNIT if _other_unit(item, alike[0].item) else NUMBER
+        return 1.0, Change(alike[0].item.text, item.text, sort), False
+    return 0.0, None, True
+
+
+def _taken(placed: _Placed, items: Sequence[Item]) -> bool:
+    return any(_same(item, placed.item) for item in items if item.figure is not None)
+
+
+def _counted(item: Item, items: Sequence[Item]) -> list[Item]:
+    """Return what a figure counts: the next words after it, or where there are none the last."""
+    after = [e for e in items if 0 < e.place - item.place <= NEAR and e.figure is None]
+    before = [e for e in items if 0 < item.place - e.place <= 3 and e.figure is None]
+    return after[:2] or before[-1:]
+
+
+def _is_of(placed: _Placed, about: list[Item], pool: list[_Placed], kind: str) -> bool:
+    """Tell whether a figure of the passage counts the same thing."""
+    if kind != PLAIN:
+        return True
+    after = [p for p in pool if 0 < p.place - placed.place <= NEAR and p.item.figure is None][:3]
+    before = [p for p in pool if 0 < placed.place - p.place <= 3 and p.item.figure is None][-1:]
+    return any(item.keys & other.item.keys for item in about for other in (*after, *before))
+
+
+def _other_unit(claim: Item, source: Item) -> bool:
+    one, other = claim.figure, source.figure
+    if one is None or other is None or one.value != other.value:
+        return False
+    return one.unit != other.unit and bool(one.unit and other.unit)
+
+
+def _date(
+    item: Item, items: Sequence[Item], rivals: list[_Placed], pool: list[_Placed]
+) -> tuple[float, Change | None, bool]:
+    """A date disagrees where the passage has one other of its sort, and not that of a saying."""
+    told = frozenset(key for key in ("say", "tell", "add", "announce", "announc"))
+    free = [
+        p
+        for p in rivals
+        if not _taken(p, items)
+        and not any(0 < p.place - q.place <= 3 and q.item.keys & told for q in pool)
+    ]
+    if len(free) == 1 and len(rivals) <= 2:
+        return 1.0, Change(free[0].item.text, item.text, DATE), False
+    return 0.0, None, False

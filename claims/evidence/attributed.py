@@ -1,0 +1,214 @@
+"""Whom the source gives the words to, and which outlet it credits for the matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from weakref import WeakKeyDictionary
+
+from claims.attribution import Attribution, Document, extract
+from claims.attribution.document import ORGANISATION, PERSON
+from claims.attribution.outlets.outlet_names import index_for
+from claims.evidence.comparison import (
+    ABSENT,
+    OTHER_SPEAKER,
+    OUTLET_NOT_SAYING,
+    SAME_WORDS,
+    SUPPORTED_PARAPHRASE,
+    UNSUPPORTED,
+    ClaimedWords,
+    Comparison,
+)
+from claims.evidence.source import Source
+from claims.evidence.speaker_names import plainly_other
+from claims.text.sentences import paragraphs
+from claims.text.spans import Span
+
+AROUND, WIDEST = 1_500, 8_000
+"""Characters either side of a passage that are read for its speaker, and at most in all."""
+LEAST_SHARED = 0.5
+LEAST_CONFIDENCE = 0.4
+
+_FOUND = SAME_WORDS | {SUPPORTED_PARAPHRASE}
+_LABEL = re.compile(r"\s*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})\s?:\s")
+_AGENT = r"(?:spokes\w+|lawyer|attorney|aide|agent|manager|representative)"
+_NO_NAMES = frozenset(["Q", "A", "Question", "Answer", "Photo", "Image", "Video", "Update", "Note"])
+
+_READ: WeakKeyDictionary[Source, dict[tuple[int, int], Document]] = WeakKeyDictionary()
+
+
+def by_other_speaker(claim: ClaimedWords, source: Source, found: Comparison) -> Comparison | None:
+    """Return the verdict other_speaker where the source gives the words to somebody else.
+
+    Only for words that were found, a claim that names its speaker, and a source that names
+    another one in so many words. A pronoun, an unnamed source, a spokesperson, the source's own
+    narration: none of them tells, and the answer is None.
+    """
+    if claim.speaker is None or found.verdict not in _FOUND or not found.evidence:
+        return None
+    named = list(_speakers(source, found.evidence[0]))
+    if not named or not all(_is_other(claim.speaker, name, source.text) for name in named):
+        return None
+    name = named[0]
+    return replace(
+        found,
+        verdict=OTHER_SPEAKER,
+        kind=OTHER_SPEAKER,
+        speaker=name,
+        explanation=f"The claim gives the words to {claim.speaker}; the source gives them to "
+        f"{name}.",
+    )
+
+
+def by_other_outlet(claim: ClaimedWords, source: Source, found: Comparison) -> Comparison | None:
+    """Return the verdict outlet_not_saying for a claim that cites an outlet, or None.
+
+    The source is taken for the text of the cited outlet. Two cases: the matter is in it, but
+    credited to another outlet ("..., Reuters reported") that the claim's passage does not name;
+    or the claim rests on the outlet alone (no speaker, or the outlet is the speaker) and the
+    matter is not in the source. Where a speaker is named and nothing is found the verdict stays
+    absent or unsupported: it is the speaker's words that are missing.
+    """
+    outlet = claim.cited_outlet
+    if outlet is None:
+        return None
+    if found.verdict in (UNSUPPORTED, ABSENT):
+        if claim.speaker is not None and not _same_outlet(claim.speaker, outlet):
+            return None
+        text = f"The source, which is taken for the text of {outlet}, does not contain the claim."
+        return _not_saying(found, text)
+    if found.verdict not in _FOUND or not found.evidence:
+        return None
+    for other in _credits(source, found.evidence[0]):
+        if not _same_outlet(other, outlet) and other.lower() not in claim.passage.lower():
+            return _not_saying(
+                found, f"The claim cites {outlet}; the source itself credits {other} for it."
+            )
+    return None
+
+
+def _not_saying(found: Comparison, text: str) -> Comparison:
+    return replace(found, verdict=OUTLET_NOT_SAYING, kind=OUTLET_NOT_SAYING, explanation=text)
+
+
+# Speakers ---------------------------------------------------------------------------------------
+
+
+def _speakers(source: Source, passage: Span) -> Iterator[str]:
+    """Yield the full names of those to whom the source gives a passage; none if in any doubt."""
+    label = _labelled(source.text, passage)
+    if label is not None:
+        if label not in _NO_NAMES:
+            yield _in_full(label.title() if label.isupper() else label, source.text)
+        return
+    found = _attributions(source, passage)
+    # A speaker whom the source does not name may be anybody, the claim's speaker too.
+    for each in found:
+        speaker = each.speaker
+        if speaker is None or speaker.kind not in (PERSON, ORGANISATION):
+            return
+    for each in found:
+        if each.speaker is not None:
+            yield _in_full(each.speaker.name, source.text)
+
+
+def _labelled(text: str, passage: Span) -> str | None:
+    """Return the name before the colon that opens the line in a transcript: "LEE: I do."."""
+    start = text.rfind("\n", 0, passage.start) + 1
+    match = _LABEL.match(text, start, min(len(text), start + 120))
+    if match is None or match.end() > passage.start + 1:
+        return None
+    others = sum(1 for line in text.split("\n") if _LABEL.match(line[:120]))
+    return match.group(1) if others > 1 else None
+
+
+def _attributions(source: Source, passage: Span) -> list[Attribution]:
+    """Return the attributions that hold half of a passage, the one that holds most first."""
+    start, end = _window(source, passage)
+    known = _READ.setdefault(source, {})
+    if (start, end) not in known:
+        known[start, end] = extract(source.text[start:end])
+    here = Span(passage.start - start, passage.end - start)
+    shares = [(_share(each, here), each) for each in known[start, end].attributions]
+    kept = [pair for pair in shares if pair[0] >= LEAST_SHARED]
+    return [each for _, each in sorted(kept, key=lambda pair: -pair[0]) if _is_sure(each)]
+
+
+def _is_sure(found: Attribution) -> bool:
+    return found.confidence >= LEAST_CONFIDENCE
+
+
+def _share(found: Attribution, passage: Span) -> float:
+    """Return how much of the passage a content covers, or of itself lies in the passage."""
+    length = sum(len(span) for span in found.content)
+    common = sum(
+        max(0, min(span.end, passage.end) - max(span.start, passage.start))
+        for span in found.content
+    )
+    return common / max(1, min(length, len(passage)))
+
+
+def _window(source: Source, passage: Span) -> tuple[int, int]:
+    """Return the whole paragraphs around a passage."""
+    start = end = None
+    for paragraph in paragraphs(source.text):
+        if paragraph.end > passage.start - AROUND and start is None:
+            start = paragraph.start
+        if paragraph.start < passage.end + AROUND:
+            end = paragraph.end
+    left = max(min(start or 0, passage.start), passage.start - WIDEST)
+    right = min(max(end or 0, passage.end), passage.end + WIDEST)
+    return left, right
+
+
+def _in_full(name: str, text: str) -> str:
+    """Return a surname with the first name that the source has for it somewhere."""
+    bare = name.split()[-1] if name.split() else name
+    if " " in name.strip() and name.split()[0].rstrip(".").lower() not in ("mr", "mrs", "ms", "dr"):
+        return name
+    full = re.search(rf"\b([A-Z][\w'’-]+(?: [A-Z][\w'’.-]*)? {re.escape(bare)})\b", text[:200_000])
+    found = full.group(1) if full else name
+    titled = found.split()[0].lower() in ("mr", "mrs", "ms", "dr", "the")
+    return name if titled else found
+
+
+def _is_other(claimed: str, named: str, text: str) -> bool:
+    if not plainly_other(claimed, named):
+        return False
+    return not _speaks_for(claimed, named, text)
+
+
+def _speaks_for(claimed: str, named: str, text: str) -> bool:
+    """Tell whether the source calls one the spokesperson, lawyer or aide of the other."""
+    named, claimed = re.escape(named.split()[-1]), re.escape(claimed.split()[-1])
+    forms = (
+        rf"{named}\b[^.\n]{{0,60}}{_AGENT}[^.\n]{{0,40}}\b{claimed}\b",
+        rf"{_AGENT} (?:for|of|to) [^.\n]{{0,40}}\b{claimed}\b[^.\n]{{0,40}}\b{named}\b",
+        rf"\b{claimed}['’]s? [^.\n]{{0,20}}{_AGENT}[^.\n]{{0,20}}\b{named}\b",
+    )
+    return any(re.search(form, text[:200_000]) for form in forms)
+
+
+# Outlets ----------------------------------------------------------------------------------------
+
+
+def _credits(source: Source, passage: Span) -> list[str]:
+    return [each.cited_outlet for each in _attributions(source, passage) if each.cited_outlet]
+
+
+def _same_outlet(one: str, other: str) -> bool:
+    """Tell whether two names are one outlet's: by the registry, by a word, or by initials."""
+    first, second = _outlet_words(one), _outlet_words(other)
+    return bool(first & second)
+
+
+def _outlet_words(name: str) -> frozenset[str]:
+    names = [name, *(each for found in index_for(None).find_all(name) for each in found.names)]
+    out: set[str] = set()
+    for each in names:
+        bare = re.findall(r"\w+", each.lower())
+        out.update(word for word in bare if word not in ("the", "news", "daily", "times", "post"))
+        out.add("".join(word[0] for word in re.findall(r"\w+", each) if word.lower() != "the"))
+        out.add(" ".join(word for word in bare if word != "the"))
+    return frozenset(word.lower() for word in out if len(word) > 1)

@@ -1,0 +1,264 @@
+"""Numbers and dates as words of a text have them, and whether two of them agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.text.tokens import Token
+from claims.text.wordlist import words
+
+PLAIN, PERCENT, MONEY, YEAR, MONTH, WEEKDAY, TIME = (
+    "plain", "percent", "money", "year", "month", "weekday", "time",
+)  # fmt: skip
+DATES = frozenset([YEAR, MONTH, WEEKDAY])
+
+
+def _ordered(listed: str) -> list[str]:
+    return listed.split()
+
+
+_SMALL = {
+    word: number
+    for number, word in enumerate(
+        _ordered(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
+        )
+    )
+}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "m": 1e6,
+    "mn": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12,
+    "tn": 1e12, "dozen": 12.0,
+}  # fmt: skip
+_FRACTIONS = {
+    "half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2,
+    "fifths": 0.2, "tenth": 0.1,
+}  # fmt: skip
+_PERCENT = words("% percent percentage pc")
+_CURRENCIES = {
+    "$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₦": "naira", "₩": "won",
+    "₽": "rouble", "dollar": "dollar", "dollars": "dollar", "pound": "pound", "pounds": "pound",
+    "euro": "euro", "euros": "euro", "yen": "yen", "rupee": "rupee", "rupees": "rupee",
+    "naira": "naira", "rand": "rand", "shilling": "shilling", "shillings": "shilling",
+    "yuan": "yuan", "cedi": "cedi", "cedis": "cedi", "peso": "peso", "pesos": "peso", "usd":
+    "dollar", "rs": "rupee", "ksh": "shilling", "rouble": "rouble", "roubles": "rouble",
+}  # fmt: skip
+_TIMES = {
+    "minute": 1, "minutes": 1, "hour": 60, "hours": 60, "day": 1440, "days": 1440, "week": 10080,
+    "weeks": 10080, "month": 43800, "months": 43800, "year": 525600, "years": 525600,
+}  # fmt: skip
+_MEASURES = {
+    "km": "km", "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km",
+    "mile": "mile", "miles": "mile", "mph": "mile", "kph": "km", "metre": "metre",
+    "metres": "metre", "meter": "metre", "meters": "metre", "foot": "foot", "feet": "foot",
+    "kg": "kg", "kilos": "kg", "kilograms": "kg", "kilogrammes": "kg", "lb": "lb", "lbs": "lb",
+    "tonne": "tonne", "tonnes": "tonne", "ton": "ton", "tons": "ton", "acre": "acre",
+    "acres": "acre", "hectare": "hectare", "hectares": "hectare", "litre": "litre",
+    "litres": "litre", "gallon": "gallon", "gallons": "gallon", "celsius": "c", "fahrenheit": "f",
+}  # fmt: skip
+_MONTHS = {
+    name: 1 + number // 2
+    for number, name in enumerate(
+        _ordered(
+            "january jan february feb march mar april apr may may june jun july jul august aug "
+            "september sept october oct november nov december dec"
+        )
+    )
+}
+_WEEKDAYS = {
+    name: number
+    for number, name in enumerate(
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    )
+}
+_ABOUT = words("about around nearly almost roughly some approximately up circa estimated close")
+_ABOVE, _BELOW = words("over least exceeding above"), words("under most below fewer less")
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or date and the tokens it takes, ``[first, last)``.
+
+    ``unit`` is the currency of money and the unit of a span of time. ``grain`` is how finely
+    it is given: 100,000 for 1.2 million. ``bound`` is "about", "above", "below" or "".
+    """
+
+    kind: str
+    value: float
+    first: int
+    last: int
+    grain: float = 1.0
+    unit: str = ""
+    bound: str = ""
+    role: str = ""
+
+
+def figures(found: Sequence[Token]) -> list[Figure]:
+    """Return the numbers and dates among the tokens, in order."""
+    out: list[Figure] = []
+    at = 0
+    while at < len(found):
+        figure = _date(found, at) or _number(found, at)
+        if figure is None:
+            at += 1
+            continue
+        out.append(figure)
+        at = figure.last
+    return out
+
+
+def agree(claim: Figure, source: Figure) -> bool:
+    """Tell whether two figures of one kind can stand for the same, rounding allowed for."""
+    if claim.kind in DATES:
+        same_day = not claim.grain or not source.grain or claim.grain == source.grain
+        return claim.value == source.value and same_day
+    if claim.unit != source.unit and claim.unit and source.unit:
+        return False
+    one, other = claim.value, source.value
+    if one == other:
+        return {claim.bound, source.bound} != {"above", "below"}
+    loose = bool(claim.bound or source.bound)
+    rounded = max(claim.grain, source.grain)
+    share = 0.06 if loose else 0.025
+    gap = abs(one - other)
+    if gap <= 1e-9 or (gap <= rounded / 2 and gap <= share * abs(other)):
+        return claim.grain != source.grain
+    return loose and max(one, other) > 20 and gap <= 0.06 * abs(other)
+
+
+def comparable(claim: Figure, source: Figure) -> bool:
+    """Tell whether two figures are of one kind, so that one may contradict the other."""
+    return claim.kind == source.kind
+
+
+def _date(found: Sequence[Token], at: int) -> Figure | None:
+    token = found[at]
+    word = token.lower
+    if word in _WEEKDAYS and token.capital:
+        return Figure(WEEKDAY, _WEEKDAYS[word], at, at + 1, 0.0)
+    if word in _MONTHS and token.capital and not _is_verb(found, at):
+        day = _day(found, at + 1)
+        return Figure(MONTH, _MONTHS[word], at, at + (2 if day else 1), day)
+    if _day(found, at) and at + 1 < len(found):
+        after = found[at + 1]
+        if after.lower in _MONTHS and after.capital:
+            return Figure(MONTH, _MONTHS[after.lower], at, at + 2, _day(found, at))
+    if len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2100:
+        return Figure(YEAR, float(word), at, at + 1, 0.0)
+    return None
+
+
+def _is_verb(found: Sequence[Token], at: int) -> bool:
+    """Tell "May" and "March" at the head of a text from the months."""
+    return found[at].lower in ("may", "march", "mar") and at == 0
+
+
+def _day(found: Sequence[Token], at: int) -> float:
+    word = found[at].lower.rstrip("stndrh") if at < len(found) else ""
+    return float(word) if word.isascii() and word.isdecimal() and 1 <= int(word) <= 31 else 0.0
+
+
+def _number(found: Sequence[Token], at: int) -> Figure | None:
+    currency = _CURRENCIES.get(found[at].text, "") if not found[at].text.isalpha() else ""
+    start = at + 1 if currency else at
+    read = _value(found, start)
+    if read is None:
+        return None
+    value, grain, last = read
+    value, grain, last = _scaled(found, value, grain, last)
+    kind, unit, last = _kind(found, last, currency)
+    if kind == PERCENT:
+        value, grain = value / 100, grain / 100
+    if kind == PLAIN and value < 1 and grain == 0.05:
+        kind = PERCENT
+    return Figure(kind, value, at, last, grain, unit, _bound(found, at), _role(found, at))
+
+
+def _value(found: Sequence[Token], at: int) -> tuple[float, float, int] | None:
+    """Return the number that starts at a token, how finely it is given, and where it ends."""
+    if at >= len(found):
+        return None
+    word = found[at].lower
+    digits = _DIGITS.fullmatch(word) if word.isascii() else None
+    if digits:
+        return (*_digits(word), at + 1)
+    ahead = found[at + 1].lower if at + 1 < len(found) else ""
+    if word in ("a", "an") and (ahead in _SCALES or ahead in _FRACTIONS) and len(ahead) > 2:
+        return _article(ahead, at)
+    if word == "half":
+        after = found[at + 2].lower if at + 2 < len(found) else ""
+        return (0.5, 0.5, at + 2) if ahead == "a" and after in _SCALES else (0.5, 0.05, at + 1)
+    if word in _TENS:
+        more = _SMALL.get(ahead, 0)
+        return (_TENS[word] + more, 1.0, at + 2) if 0 < more < 10 else (_TENS[word], 10.0, at + 1)
+    if word in _SMALL:
+        if ahead in _FRACTIONS:
+            return _SMALL[word] * _FRACTIONS[ahead], 0.05, at + 2
+        return float(_SMALL[word]), 1.0, at + 1
+    return None
+
+
+def _article(ahead: str, at: int) -> tuple[float, float, int] | None:
+    if ahead in _SCALES:
+        return 1.0, 1.0, at + 1
+    return _FRACTIONS[ahead], 0.05, at + 2
+
+
+def _digits(word: str) -> tuple[float, float]:
+    plain = word.replace(",", "")[:40]
+    whole, _, decimals = plain.partition(".")
+    if decimals:
+        return float(plain), 10.0 ** -min(len(decimals), 12)
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return float(plain), 10.0**zeros if whole.strip("0") else 1.0
+
+
+def _scaled(
+    found: Sequence[Token], value: float, grain: float, last: int
+) -> tuple[float, float, int]:
+    while last < len(found) and found[last].lower in _SCALES:
+        scale = _SCALES[found[last].lower]
+        value, grain, last = value * scale, grain * scale, last + 1
+    return value, grain, last
+
+
+def _kind(found: Sequence[Token], last: int, currency: str) -> tuple[str, str, int]:
+    word = found[last].lower if last < len(found) else ""
+    if word in _PERCENT:
+        return PERCENT, "", last + 1
+    if word == "per" and last + 1 < len(found) and found[last + 1].lower == "cent":
+        return PERCENT, "", last + 2
+    if currency:
+        return MONEY, currency, last
+    if word in _CURRENCIES:
+        return MONEY, _CURRENCIES[word], last + 1
+    if word in _TIMES:
+        return TIME, word.rstrip("s"), last
+    return PLAIN, _MEASURES.get(word, ""), last
+
+
+def _bound(found: Sequence[Token], at: int) -> str:
+    before = found[at - 1].lower if at else ""
+    earlier = found[at - 2].lower if at > 1 else ""
+    if before == "than":
+        return "below" if earlier in _BELOW else "above"
+    if before in _ABOVE:
+        return "above"
+    if before in _BELOW and (before != "most" or earlier == "at"):
+        return "below"
+    return "about" if before in _ABOUT or (before == "to" and earlier in ("up", "close")) else ""
+
+
+def _role(found: Sequence[Token], at: int) -> str:
+    before = found[at - 1].lower if at else ""
+    return before if before in ("from", "to", "by") else ""

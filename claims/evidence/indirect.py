@@ -1,0 +1,225 @@
+"""Whether a source bears out, contradicts or lacks a claim that is not in its own words.
+
+A bag of words never proves anything: what is found is a candidate passage for an editor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from claims.evidence.agreement import Match, matched
+from claims.evidence.bm25 import Bm25
+from claims.evidence.comparison import (
+    CONTRADICTED,
+    SUPPORTED_PARAPHRASE,
+    UNSUPPORTED,
+    Change,
+    ClaimedWords,
+    Comparison,
+)
+from claims.evidence.figures import DATES
+from claims.evidence.meaning import (
+    DATE_WEIGHT,
+    FIGURE_WEIGHT,
+    LIGHT_WEIGHT,
+    NAME_WEIGHT,
+    Item,
+    Reading,
+    read,
+)
+from claims.evidence.source import Source, words_of
+from claims.text.normalise import normalise
+from claims.text.sentences import sentences
+from claims.text.spans import Span
+
+CANDIDATES = 8
+ENOUGH, ENOUGH_AGAINST = 0.6, 0.6
+"""Share of the claim's weight that a passage must hold to bear it out, or to contradict it."""
+LONGEST_CONTENT = 2_000
+"""Characters of a claim that are read."""
+
+
+@dataclass(slots=True)
+class _Passage:
+    span: Span
+    reading: Reading
+
+
+class _Passages:
+    """The sentences of a source, singly and in pairs, ready to be searched."""
+
+    def __init__(self, source: Source) -> None:
+        self.all: list[_Passage] = []
+        before: Span | None = None
+        at = 0
+        found = source.tokens
+        for sentence in source.sentences:
+            while at < len(found) and found[at].start < sentence.start:
+                at += 1
+            start = at
+            while at < len(found) and found[at].start < sentence.end:
+                at += 1
+            self.all.append(_Passage(sentence, read(found[start:at], source.text)))
+        del before
+
+    @cached_property
+    def index(self) -> Bm25:
+        return Bm25([_terms(passage.reading) for passage in self.all])
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(key for passage in self.all for key in passage.reading.keys)
+
+
+_PREPARED: WeakKeyDictionary[Source, _Passages] = WeakKeyDictionary()
+
+
+def compare_indirect(
+    claim: ClaimedWords, source: Source, content: tuple[Span, ...] | None = None
+) -> Comparison:
+    """Compare a claim with the sentences of a source that are nearest to it.
+
+    supported_paraphrase: a passage of one or two sentences holds enough of the claim's names,
+    figures and other words, and nothing in it disagrees. contradicted: it holds as much, but a
+    negation, an opposite, a figure, a date or a name is another one; ``changes`` lists them.
+    unsupported: neither. ``score`` is the share of the claim that the best passage holds.
+    """
+    passages = _PREPARED.get(source)
+    if passages is None:
+        passages = _PREPARED[source] = _Passages(source)
+    reading = read_claim(claim, claim.content if content is None else content)
+    weighed = _weights(reading, passages)
+    if sum(weighed) <= 0 or not passages.all:
+        return _unsupported((), (), 0.0)
+    judged = [
+        _judge(reading, weighed, passages, numbers) for numbers in _candidates(reading, passages)
+    ]
+    return _best(judged)
+
+
+def read_claim(claim: ClaimedWords, content: tuple[Span, ...]) -> Reading:
+    """Read the claim's content; where its cue denies it, its words count as negated."""
+    text = " ".join(span.exact(claim.passage) for span in sorted(content))[:LONGEST_CONTENT]
+    start = min(span.start for span in content)
+    opens = any(sentence.start == start for sentence in sentences(claim.passage))
+    reading = read(words_of(normalise(text)), text, opens=opens)
+    before = claim.passage[max(0, start - 60) : start].lower()
+    last = before.rpartition(".")[2]
+    if any(word in last for word in ("denied", "denies", "deny", "denying", "ruled out")):
+        for item in reading.items:
+            item.negated = not item.negated
+    return reading
+
+
+def _terms(reading: Reading) -> list[str]:
+    return [key for item in reading.items for key in item.keys]
+
+
+def _weights(reading: Reading, passages: _Passages) -> list[float]:
+    """Weigh the items: what is rare in the source, or not in it, tells most."""
+    most = max(1.0, passages.index.rarity("\0"))
+    return [_weight(item, passages, most) for item in reading.items]
+
+
+def _weight(item: Item, passages: _Passages, most: float) -> float:
+    if item.figure is not None:
+        return DATE_WEIGHT if item.figure.kind in DATES else FIGURE_WEIGHT
+    if item.is_light:
+        return LIGHT_WEIGHT
+    rarity = min(passages.index.rarity(key) for key in item.keys) / most
+    return (NAME_WEIGHT if item.is_name else 1.0) * (0.7 + 0.5 * rarity)
+
+
+def _candidates(reading: Reading, passages: _Passages) -> list[tuple[int, ...]]:
+    """Return the passages to judge: the nearest sentences, alone and with a neighbour."""
+    best = passages.index.ranked(_terms(reading) + _opposed_terms(reading), CANDIDATES)
+    out: dict[tuple[int, ...], None] = {}
+    last = len(passages.all) - 1
+    for number in best:
+        for window in ((number,), (number - 1, number), (number, number + 1)):
+            if window[0] >= 0 and window[-1] <= last:
+                out[window] = None
+    return list(out)
+
+
+def _opposed_terms(reading: Reading) -> list[str]:
+    return [key for item in reading.items for key in item.opposites]
+
+
+@dataclass(slots=True)
+class _Judged:
+    spans: tuple[Span, ...]
+    coverage: float
+    match: Match
+    lacking: bool
+
+
+def _judge(
+    reading: Reading, weighed: list[float], passages: _Passages, numbers: tuple[int, ...]
+) -> _Judged:
+    window = [passages.all[number] for number in numbers]
+    near = frozenset(
+        key
+        for number in range(max(0, numbers[0] - 2), numbers[0])
+        for key in passages.all[number].reading.keys
+    )
+    match = matched(reading, [passage.reading for passage in window], near, passages.keys)
+    total = sum(weighed)
+    held = sum(share * weight for share, weight in zip(match.shares, weighed, strict=True))
+    span = tuple(passage.span for passage in window)
+    # A pair is the second choice: the same words in one sentence tell more.
+    coverage = held / total - 0.03 * (len(numbers) - 1)
+    return _Judged(span, max(0.0, min(1.0, coverage)), match, match.lacks)
+
+
+def _best(judged: list[_Judged]) -> Comparison:
+    if not judged:
+        return _unsupported((), (), 0.0)
+    judged.sort(key=lambda each: -each.coverage)
+    fine = next((e for e in judged if e.coverage >= ENOUGH and e.match.is_fine), None)
+    against = next(
+        (e for e in judged if e.coverage >= ENOUGH_AGAINST and e.match.contradicts), None
+    )
+    if fine and not (against and against.coverage > fine.coverage + 0.12):
+        return Comparison(
+            SUPPORTED_PARAPHRASE,
+            SUPPORTED_PARAPHRASE,
+            fine.spans,
+            (),
+            (),
+            fine.coverage,
+            "Candidate passage: it has the claim's names, figures and main words and nothing in "
+            "it disagrees; an editor must judge whether it says the same.",
+        )
+    if against:
+        return _contradicted(against)
+    return _unsupported(judged[0].spans, judged[0].match.changes, judged[0].coverage)
+
+
+def _contradicted(found: _Judged) -> Comparison:
+    changes = found.match.changes
+    listed = "; ".join(f"{c.critical}: “{c.source}” against “{c.claim}”" for c in changes[:3])
+    return Comparison(
+        CONTRADICTED,
+        CONTRADICTED,
+        found.spans,
+        changes,
+        (),
+        found.coverage,
+        f"Candidate passage: it is about the same but disagrees ({listed}); an editor must judge.",
+    )
+
+
+def _unsupported(spans: tuple[Span, ...], changes: tuple[Change, ...], score: float) -> Comparison:
+    nearest = " The nearest passage is shown; an editor must judge." if spans else ""
+    return Comparison(
+        UNSUPPORTED,
+        UNSUPPORTED,
+        spans,
+        changes,
+        (),
+        score,
+        "No passage of the source was found that says this." + nearest,
+    )

@@ -1,0 +1,215 @@
+"""What a stretch of text says, as far as words, names, figures and negations tell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.evidence.figures import Figure, figures
+from claims.evidence.stems import stem
+from claims.evidence.word_families import families, opposite
+from claims.text.spans import Span
+from claims.text.tokens import Token
+from claims.text.wordlist import words
+
+_EMPTY = words(
+    """
+    a an the of to in on at by for from with as and or nor but if than then so that which who whom
+    whose this these those it its he she they his her their them him we our us you your i my me
+    be is are was were been being am have has had do does did will would shall should can could
+    may might must not no never n't 's into out about over off again also just only even
+    very too any some all each every both there here when where why how what while because
+    although though during before after since until between among through against under per via
+    itself himself herself themselves own such other another
+    mr mrs ms dr sir
+    """
+)
+_LIGHT = words(
+    """
+    say tell add state new make take get go come give use put time year day week month way thing
+    people person one two first last more most many much some several part number case place
+    now still already yesterday today tomorrow according expect plan set due want need like
+    good big small old young next around near well back away see know think look become remain
+    """
+)
+_LIGHT_STEMS = frozenset(stem(word) for word in _LIGHT)
+_NEGATORS = words("not never no none nobody nothing neither nor without cannot hardly barely")
+_WIDE = words("none nobody nothing neither")
+_NO_NEGATION = words("only just merely least simply doubt matter necessarily surprise wonder")
+_FAILING = frozenset(stem(w) for w in ("fail", "refuse", "decline", "neglect", "avoid", "prevent"))
+_DENYING = frozenset(stem(w) for w in ("deny", "refute", "untrue", "disprove", "debunk"))
+_HEDGES = words("may might could perhaps possibly maybe")
+_SOFTENED = words(
+    "may might could would can should perhaps possibly maybe likely unlikely expect expects "
+    "expected hopes hope fears fear risk possible possibly potentially plans aims seeks suggests"
+)
+_BOUNDARY = re.compile(r"[,;:()\n–—]| - |\.\s")
+_CLAUSE_WORDS = words("while but although though whereas because after before despite unless if")
+_PARTING = words("for in on at from with by during over about that which who")
+SCOPE = 8
+"""Words after a negation within which the word that it negates must come."""
+
+NAME_WEIGHT, FIGURE_WEIGHT, DATE_WEIGHT, LIGHT_WEIGHT = 1.4, 1.5, 0.8, 0.25
+
+
+@dataclass(slots=True)
+class Item:
+    """A word or figure that carries meaning. ``keys``: its stem and the families it is in.
+
+    ``scope`` is the place of the word that negates it.
+    """
+
+    start: int
+    end: int
+    text: str
+    place: int
+    clause: int
+    keys: frozenset[str]
+    is_name: bool = False
+    is_light: bool = False
+    negated: bool = False
+    scope: int = -1
+    hedged: bool = False
+    figure: Figure | None = None
+
+    @property
+    def opposites(self) -> frozenset[str]:
+        """The keys of what says the contrary."""
+        return frozenset(other for key in self.keys if (other := opposite(key)))
+
+
+@dataclass(slots=True)
+class Reading:
+    """The items of a stretch in order, and whether a word in it softens what is said."""
+
+    items: list[Item]
+    softened: bool = False
+    keys: frozenset[str] = field(default_factory=frozenset)
+
+
+def read(found: Sequence[Token], text: str, *, opens: bool = True) -> Reading:
+    """Read a run of tokens of a text. ``opens``: it starts a sentence."""
+    clauses = _clauses(found, text)
+    numbers = {figure.first: figure for figure in figures(found)}
+    items: list[Item] = []
+    at = 0
+    while at < len(found):
+        figure = numbers.get(at)
+        if figure is not None and not _is_pronoun(found, figure):
+            items.append(_figure_item(found, figure, clauses[at]))
+            at = figure.last
+            continue
+        size, keys = _phrase(found, at)
+        item = _word_item(found, at, size, keys, clauses[at], opens or at > 0, text)
+        if item is not None:
+            items.append(item)
+        at += size
+    _negate(found, items, clauses)
+    _hedge(found, items)
+    every = frozenset(key for item in items for key in item.keys)
+    return Reading(items, any(token.lower in _SOFTENED for token in found), every)
+
+
+def _is_pronoun(found: Sequence[Token], figure: Figure) -> bool:
+    return found[figure.first].lower == "one" and figure.last == figure.first + 1
+
+
+def _clauses(found: Sequence[Token], text: str) -> list[int]:
+    """Return the number of the clause that each token stands in."""
+    out: list[int] = []
+    clause = 0
+    for at, token in enumerate(found):
+        gap = text[found[at - 1].end : token.start] if at else ""
+        if at and (_BOUNDARY.search(gap) or token.lower in _CLAUSE_WORDS):
+            clause += 1
+        out.append(clause)
+    return out
+
+
+def _phrase(found: Sequence[Token], at: int) -> tuple[int, frozenset[str]]:
+    """Return how many tokens from one on stand together in a family, and its keys."""
+    known = families().of_phrase
+    for size in (4, 3, 2):
+        if at + size <= len(found):
+            stems = tuple(stem(token.lower) for token in found[at : at + size])
+            if stems in known:
+                return size, known[stems] | {" ".join(stems)}
+    return 1, frozenset()
+
+
+def _word_item(
+    found: Sequence[Token],
+    at: int,
+    size: int,
+    keys: frozenset[str],
+    clause: int,
+    inside: bool,
+    text: str,
+) -> Item | None:
+    first, last = found[at], found[at + size - 1]
+    if size == 1 and (first.lower in _EMPTY or first.lower.endswith("n't")):
+        return None
+    root = stem(first.lower)
+    keys = keys or (families().of_word.get(root, frozenset()) | {root})
+    name = size == 1 and first.capital and (at > 0 or not inside) and len(first.text) > 1
+    light = size == 1 and root in _LIGHT_STEMS and not name
+    return Item(first.start, last.end, text[first.start : last.end], at, clause, keys, name, light)
+
+
+def _figure_item(found: Sequence[Token], figure: Figure, clause: int) -> Item:
+    first, last = found[figure.first], found[figure.last - 1]
+    shown = " ".join(token.text for token in found[figure.first : figure.last])
+    keys = frozenset([f"{figure.kind}:{figure.value:g}"])
+    return Item(first.start, last.end, shown, figure.first, clause, keys, figure=figure)
+
+
+def _negate(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:
+    """Mark the items that a negation reaches."""
+    for at, token in enumerate(found):
+        word, root = token.lower, stem(token.lower)
+        ahead = found[at + 1].lower if at + 1 < len(found) else ""
+        if word in _NEGATORS or word.endswith("n't"):
+            if ahead not in _NO_NEGATION:
+                wide = word in _WIDE or word == "no"
+                _reach(found, items, clauses, at, 3 if wide else 1)
+        elif root in _FAILING or (root == "rule" and ahead == "out"):
+            _reach(found, items, clauses, at, 1)
+        elif root in _DENYING:
+            for item in items:
+                if item.place > at and clauses[item.place] <= clauses[at] + 1:
+                    item.negated = not item.negated
+                    item.scope = at
+
+
+def _reach(
+    found: Sequence[Token], items: list[Item], clauses: list[int], at: int, most: int
+) -> None:
+    """Negate the next word that counts, on through "to", and at most ``most`` of them."""
+    left, previous = most, at
+    for item in items:
+        if item.place <= at or item.place - at > SCOPE or clauses[item.place] > clauses[at]:
+            continue
+        if item.figure is not None or (item.text.endswith("ly") and item.place == previous + 1):
+            previous = item.place
+            continue
+        between = {token.lower for token in found[previous + 1 : item.place]}
+        if (left <= 0 and "to" not in between) or (left < most and between & _PARTING):
+            return
+        item.negated = not item.negated
+        item.scope = at
+        left, previous = left - 1, item.place
+
+
+def _hedge(found: Sequence[Token], items: list[Item]) -> None:
+    """Mark the first word that counts after "may", "might" and the like."""
+    for at, token in enumerate(found):
+        if token.lower in _HEDGES and not (token.capital and token.lower == "may"):
+            near = next((item for item in items if at < item.place <= at + 4), None)
+            if near is not None and near.figure is None:
+                near.hedged = True
+
+
+def span_of(items: Sequence[Item]) -> Span:
+    """Return the span from the first item to the last."""
+    return Span(items[0].start, items[-1].end)

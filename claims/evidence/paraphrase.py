@@ -1,0 +1,77 @@
+"""The same matter in other words: content words by their stems, in a sentence or two."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from math import log
+
+from claims.evidence.piece import Piece
+from claims.evidence.source import Source
+from claims.evidence.words import SMALL_WORDS
+from claims.text.spans import Span
+
+MIN_STEMS = 4
+SHARE = 0.6
+MAX_HITS = 4000
+_ENDING = re.compile(r"(?:ization|ations?|ments?|ness|ingly|edly|ings?|ers?|ies|ed|es|ly|s|e|y)$")
+
+
+@lru_cache(maxsize=65536)
+def stem(key: str) -> str:
+    """Return a word without its ending; short words stay as they are."""
+    if len(key) < 5 or not key.isalpha():
+        return key
+    cut = _ENDING.sub("", key)
+    return cut if len(cut) > 2 else key
+
+
+def stems_of(piece: Piece) -> set[str]:
+    """Return the stems of a quotation's content words."""
+    keys = (f.words.keys[at] for f in piece.fragments for at in f.own)
+    return {stem(key) for key in keys if key not in SMALL_WORDS}
+
+
+def nearest(piece: Piece, source: Source) -> tuple[Span, float] | None:
+    """Return the sentence or two that share most of a quotation's stems, where enough do."""
+    wanted = stems_of(piece)
+    if len(wanted) < MIN_STEMS:
+        return None
+    by_sentence: dict[int, set[str]] = {}
+    weight: dict[str, float] = dict.fromkeys(wanted, 1 + log(1 + len(source.sentences)))
+    places = _places(source, wanted)
+    for name, found in places.items():
+        weight[name] = 1 + log(1 + len(source.sentences) / len(found))
+        for at in found:
+            number = source.sentence_at(source.keyed.start(at))
+            by_sentence.setdefault(number, set()).add(name)
+    total = sum(weight.values())
+    best: tuple[float, int, int] | None = None
+    for number, here in by_sentence.items():
+        for last in (number, number + 1):
+            found_here = here | by_sentence.get(last, set())
+            share = sum(weight[name] for name in found_here) / total
+            if len(found_here) >= MIN_STEMS and (
+                best is None or share > best[0] + 0.1 * (last > number)
+            ):
+                best = (share, number, last)
+    if best is None or best[0] < SHARE:
+        return None
+    last = min(best[2], len(source.sentences) - 1)
+    return Span(source.sentences[best[1]].start, source.sentences[last].end), best[0]
+
+
+def _places(source: Source, wanted: set[str]) -> dict[str, list[int]]:
+    """Return where words with one of the stems stand, the rarest stems first."""
+    found: dict[str, list[int]] = {}
+    for key, places in source.places.items():
+        if (name := stem(key)) in wanted:
+            found.setdefault(name, []).extend(places)
+    out: dict[str, list[int]] = {}
+    hits = 0
+    for name in sorted(found, key=lambda name: (len(found[name]), name)):
+        if out and hits + len(found[name]) > MAX_HITS:
+            break
+        out[name] = found[name]
+        hits += len(found[name])
+    return out

@@ -1,0 +1,168 @@
+"""A quotation compared with the text of its source, word for word.
+
+The tiers: the same words; the same but for marks; edits that the trade allows; altered words;
+words whose sense turned, because of what was left out; two passages made one; the same matter in
+other words; nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.evidence.changes import Run
+from claims.evidence.comparison import (
+    ABSENT,
+    ALTERED,
+    ELLIPSIS_TURNS_SENSE,
+    EQUAL,
+    IDENTICAL,
+    LAWFUL_EDIT,
+    PARAPHRASE_IN_QUOTES,
+    SPLICED,
+    TRUNCATED_TURNS_SENSE,
+    TYPOGRAPHY_ONLY,
+    ClaimedWords,
+    Comparison,
+)
+from claims.evidence.explaining import explained
+from claims.evidence.judging import Judged, Reading, judge, judged, score_of
+from claims.evidence.paraphrase import nearest
+from claims.evidence.piece import Piece, piece_of
+from claims.evidence.placing import Placed, placings
+from claims.evidence.source import Source
+from claims.evidence.splice import apart, parts
+from claims.text.spans import Span
+
+_RANK = {
+    verdict: rank
+    for rank, verdict in enumerate(
+        (
+            IDENTICAL, TYPOGRAPHY_ONLY, LAWFUL_EDIT, TRUNCATED_TURNS_SENSE, ELLIPSIS_TURNS_SENSE,
+            ALTERED, SPLICED, PARAPHRASE_IN_QUOTES, ABSENT,
+        )
+    )
+}  # fmt: skip
+_NEW_SENTENCE = re.compile(r"[.!?]|\n")
+SPLICE_WORDS = 8
+
+
+def compare_quoted(claim: ClaimedWords, quotes: tuple[Span, ...], source: Source) -> Comparison:
+    """Compare one quotation, in as many parts as the article gives it, with a source.
+
+    ``quotes`` are spans of ``claim.passage`` with their marks, in order. The worst part decides.
+    """
+    pieces = [piece for piece in (piece_of(claim.passage, q) for q in quotes) if piece.fragments]
+    if not pieces or not len(source.keyed):
+        return _comparison(Judged(ABSENT, ABSENT, 0.0), [], pieces)
+    outside = _outside(claim.passage, [piece.span for piece in pieces])
+    done: list[Judged] = []
+    for piece in pieces:
+        done.append(_best(piece, source, outside, done[-1] if done else None))
+    worst = max(done, key=lambda one: _RANK[one.verdict])
+    if _RANK[worst.verdict] < _RANK[SPLICED] and (why := _torn(claim, pieces, done, source)):
+        worst = Judged(SPLICED, SPLICED, worst.score, note=why)
+    return _comparison(worst, done, pieces)
+
+
+def _outside(passage: str, spans: Sequence[Span]) -> str:
+    """Return the article's own words around its quotations."""
+    edges = [0, *(edge for span in sorted(spans) for edge in (span.start, span.end)), len(passage)]
+    return " | ".join(
+        passage[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)
+    ).replace("’", "'")
+
+
+def _best(piece: Piece, source: Source, outside: str, previous: Judged | None) -> Judged:
+    """Judge the likely places of a quotation and return the verdict that is kindest to it."""
+    found: list[Judged] = []
+    for placed in placings(piece, source):
+        if one := judge(piece, placed, source, outside):
+            found.append(one)
+            if one.verdict in (IDENTICAL, TYPOGRAPHY_ONLY) and not previous:
+                if source.in_quotation(one.spans[0].start) or not source.quotations:
+                    return one
+    best = min(found, key=lambda one: _order(one, source, previous), default=None)
+    if (best is None or _much_altered(best)) and (spliced := _spliced(piece, source, outside)):
+        return spliced
+    return best or _in_other_words(piece, source)
+
+
+def _much_altered(one: Judged) -> bool:
+    """Tell whether more differs than a word or two, so that a splice may explain it better."""
+    sizes = [len(c.source.split()) + len(c.claim.split()) for c in one.changes]
+    return one.verdict == ALTERED and sum(sizes) > 3
+
+
+def _order(
+    one: Judged, source: Source, previous: Judged | None
+) -> tuple[int, float, int, int, int, int]:
+    away = 0
+    if previous and previous.spans:
+        away = abs(one.place[0] - previous.place[1]) // 50 + 10 * (one.place[0] < previous.place[1])
+    unquoted = not source.in_quotation(one.spans[0].start)
+    width = one.place[1] - one.place[0]
+    tier = max(2, _RANK[one.verdict])
+    return tier, -one.score, away, unquoted, _RANK[one.verdict], width
+
+
+def _spliced(piece: Piece, source: Source, outside: str) -> Judged | None:
+    """Return the verdict where an unmarked run is put together from two or more passages."""
+    if len(piece.fragments) != 1 or piece.size < SPLICE_WORDS:
+        return None
+    found: list[Placed] = parts(piece.fragments[0], source)
+    why = apart(found, source, marked=False) if found else ""
+    if not why:
+        return None
+    rows = [[Run(EQUAL, p.start, p.end, p.pairs[0][1], p.pairs[-1][1] + 1)] for p in found]
+    reading = Reading(piece, source, outside, found, [], rows)
+    return judged(reading, score_of(piece, found), SPLICED, SPLICED, why)
+
+
+def _in_other_words(piece: Piece, source: Source) -> Judged:
+    if found := nearest(piece, source):
+        span, share = found
+        score = round(min(share, 0.99), 4)
+        return Judged(PARAPHRASE_IN_QUOTES, PARAPHRASE_IN_QUOTES, score, spans=(span,))
+    return Judged(ABSENT, ABSENT, 0.0)
+
+
+def _torn(claim: ClaimedWords, pieces: list[Piece], done: list[Judged], source: Source) -> str:
+    """Return why parts that the article reads on as one sentence are not one in the source.
+
+    Parts that are sentences of their own may come from anywhere: that is how quotations are used.
+    """
+    for number in range(1, len(pieces)):
+        between = claim.passage[pieces[number - 1].span.end : pieces[number].span.start]
+        opening = pieces[number].text[:1]
+        if _NEW_SENTENCE.search(between) or not opening.islower() or not between.strip(' ,"”“'):
+            continue
+        one, other = done[number - 1], done[number]
+        if min(_size(pieces[number - 1]), _size(pieces[number])) < 3:
+            continue
+        if other.place[0] < one.place[0]:
+            return "order"
+        end, start = one.spans[-1].end, other.spans[0].start
+        if source.sentence_at(start) - source.sentence_at(end - 1) > 3:
+            return "far"
+    return ""
+
+
+def _size(piece: Piece) -> int:
+    return piece.size
+
+
+def _comparison(worst: Judged, done: list[Judged], pieces: list[Piece]) -> Comparison:
+    total = sum(piece.size for piece in pieces) or 1
+    score = sum(one.score * piece.size for one, piece in zip(done, pieces, strict=False)) / total
+    changes = tuple(change for one in done for change in one.changes)
+    spans = [span for one in sorted(done, key=lambda one: one is not worst) for span in one.spans]
+    return Comparison(
+        verdict=worst.verdict,
+        kind=worst.kind,
+        evidence=tuple(dict.fromkeys(spans)),
+        changes=changes,
+        alignment=tuple(step for one in done for step in one.steps),
+        score=round(min(1.0, score), 4),
+        explanation=explained(worst),
+    )

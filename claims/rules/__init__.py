@@ -1,0 +1,1 @@
+"""The rules of the trade, each one small function over a story. Pure: no database."""

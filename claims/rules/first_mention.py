@@ -1,0 +1,183 @@
+"""AT104: a speaker whose full name stands nowhere in the story."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from claims.attribution.document import PERSON, Attribution
+from claims.attribution.speakers.institutions import COUNTRIES, ORGANISATION_WORDS
+from claims.attribution.speakers.people import HONORIFICS, PARTIES, ROLES
+from claims.rules.rule import Hit, Settings
+from claims.rules.story import Story
+from claims.rules.wordlists_attributed import OFFICES
+from claims.text.tokens import Token, tokens
+from claims.text.wordlist import words
+
+_PRONOUNS = frozenset(["he", "she"])
+_TITLE_WORDS = words(
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister hon sen
+    senator rep representative gov governor mayor judge justice minister secretary president
+    premier chancellor chief captain capt col colonel gen general lt lieutenant maj major sgt
+    sergeant inspector superintendent officer detective constable commissioner director coach
+    chairman chairwoman councillor cllr ambassador pastor bishop imam sheikh alhaji hajiya smt shri
+    engr barr barrister advocate adv comrade the a an and but for with from in on at by of as that
+    when while after before if so because said says told according also both either like mp mla
+    attorney dean dc pc ds di wpc sheriff deputy spokesman spokeswoman analyst economist driver
+    nurse doctor farmer teacher engineer lawyer striker defender goalkeeper midfielder principal
+    brig brigadier admiral marshal nana chef guru mayor-elect what why how where who then now
+    meanwhile later earlier yesterday today however still yet even only not since until
+    """
+)
+
+
+_PLACE_WORDS = frozenset(["in", "near", "outside", "across"])
+_NO_SURNAMES = (
+    ORGANISATION_WORDS
+    | COUNTRIES
+    | PARTIES
+    | ROLES
+    | HONORIFICS
+    | words("hispanic latino america europe lawmaker lawmakers")
+)
+# "His wife, Laura" has the surname of whoever "he" is.
+_KIN = words(
+    """
+    wife husband son daughter brother sister mother father mum mom dad twin twins baby grandson
+    granddaughter grandmother grandfather niece nephew cousin aunt uncle partner fiance fiancée
+    sons daughters brothers sisters siblings children parents boy girl
+    """
+)
+
+
+def unnamed(story: Story, options: Settings) -> Iterator[Hit]:
+    """Yield one hit for each person who is known only by one name, an office or a pronoun."""
+    names = _Names(story)
+    seen: set[str] = set()
+    for number, one in enumerate(story.attributions):
+        if not one.source or _is_quoted(story, one):
+            continue
+        known = _known_by(story, one, names, options)
+        if known is None or known[0].lower() in seen:
+            continue
+        seen.add(known[0].lower())
+        name, message = known
+        yield Hit(one.source[0], message, {"name": name}, number)
+
+
+def _known_by(
+    story: Story, one: Attribution, names: _Names, options: Settings
+) -> tuple[str, str] | None:
+    """Return by what alone the speaker is known, and the message, or None."""
+    speaker = one.speaker
+    source = one.source[0].exact(story.text)
+    if speaker is None:
+        pronoun = source.strip().lower()
+        if pronoun in _PRONOUNS and not names.any_before(one.source[0].start):
+            return pronoun, f"The story never says who “{source}” is."
+        return None
+    if speaker.kind != PERSON:
+        return None
+    known = [token for token in tokens(speaker.name) if token.is_word]
+    if not known:
+        return None
+    if all(token.text.islower() for token in known):
+        return _office(source, known[-1].lower, names)
+    if len(known) > 1 or not _is_surname(known[0]):
+        return None
+    if _is_exempt(story, one, known[0], options) or not names.is_bare(known[0].lower):
+        return None
+    return known[0].text, f"“{known[0].text}” is never given a full name."
+
+
+def _office(source: str, office: str, names: _Names) -> tuple[str, str] | None:
+    definite = source.lower().startswith(("the ", "his ", "her ", "their ", "its "))
+    plain = definite and source.lower().endswith(office) and len(source.split()) <= 4
+    if not plain or office not in OFFICES or names.beside(office):
+        return None
+    return office, f"“{' '.join(source.split())}” speaks, but is never named."
+
+
+def _is_surname(token: Token) -> bool:
+    """Tell whether the word is written as a name: no acronym, no handle, no plural people."""
+    text = token.text
+    if not text[0].isupper() or text.isupper() or not text.replace("-", "").isalpha():
+        return False
+    if token.lower in _NO_SURNAMES:
+        return False
+    return not token.lower.endswith(("ans", "ists", "ers", "crats", "icans", "anos", "ics", "inos"))
+
+
+def _is_exempt(story: Story, one: Attribution, name: Token, options: Settings) -> bool:
+    if name.lower in options["single_names"]:
+        return True
+    titles = set((one.speaker.title or "").lower().split()) if one.speaker else set()
+    found = story.speaker(one.speaker.name) if one.speaker else None
+    for mention in found.mentions if found else ():
+        titles.update(
+            _words_before(story, mention.start), mention.exact(story.text).lower().split()
+        )
+    return not titles.isdisjoint(options["titles"] | _KIN)
+
+
+def _words_before(story: Story, position: int) -> list[str]:
+    return story.text[max(0, position - 30) : position].lower().replace(",", " ").split()[-3:]
+
+
+def _is_quoted(story: Story, one: Attribution) -> bool:
+    """Tell whether the source stands in somebody's quotation: whom they name is their affair."""
+    place = one.source[0]
+    return any(quotation.span.contains(place) for quotation in story.quotations)
+
+
+class _Names:
+    """The names of a story and its headline, read loosely: any capital before a name is enough."""
+
+    def __init__(self, story: Story) -> None:
+        read = [*tokens(story.headline), *story.tokens]
+        self._before: defaultdict[str, set[str]] = defaultdict(set)
+        for before, token in pairwise(read):
+            if token.capital:
+                self._before[token.lower].add(before.text)
+        self._plain = {token.lower for token in read if token.text.islower()}
+        self._first = min((t.start for t in _inner_names(story.tokens)), default=len(story.text))
+        self._offices = _offices_with_names(story)
+
+    def is_bare(self, name: str) -> bool:
+        """Tell whether the word is a name, and none that a forename or a place name explains."""
+        if name in self._plain or not self._before[name].isdisjoint(_PLACE_WORDS):
+            return False
+        return not any(_may_be_forename(word) for word in self._before[name])
+
+    def any_before(self, position: int) -> bool:
+        """Tell whether anybody may have been named before the place."""
+        return self._first < position
+
+    def beside(self, office: str) -> bool:
+        """Tell whether the office stands in one sentence with somebody's name."""
+        return office in self._offices
+
+
+def _may_be_forename(word: str) -> bool:
+    plain = word.rstrip(".").lower()
+    return word[0].isupper() and plain not in _TITLE_WORDS
+
+
+def _inner_names(read: list[Token]) -> Iterator[Token]:
+    """Yield capitalised words that begin no sentence."""
+    for before, token in pairwise(read):
+        if token.capital and token.text != "I" and (before.is_word or before.text == ","):
+            yield token
+
+
+def _offices_with_names(story: Story) -> set[str]:
+    """Return the offices in whose sentence two capitalised words stand side by side."""
+    found: set[str] = set()
+    for sentence in story.sentences:
+        inside = story.tokens_in(sentence)
+        pairs = pairwise(inside)
+        if any(a.capital and b.capital and _may_be_forename(a.text) for a, b in pairs):
+            found.update(token.lower for token in inside)
+    return found

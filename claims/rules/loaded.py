@@ -1,0 +1,83 @@
+"""AT601: a reporting verb that says what the writer thinks of the statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from claims.attribution.document import Attribution
+from claims.rules.blanked import Places
+from claims.rules.rule import Hit, Settings
+from claims.rules.story import Story
+from claims.rules.wordlists_attributed import NOT_SPEECH
+from claims.text.spans import Span
+from claims.text.tokens import Token
+from claims.text.wordlist import words
+
+_NOT = words(
+    """
+    not never n't didn't doesn't don't won't wouldn't couldn't can't cannot refused refuses
+    refusing declined without nobody if unless to
+    """
+)
+# After these the word is a noun: "his claims", "a boast".
+_BEFORE_NOUNS = words(
+    """
+    the a an his her its their our my your this that these those 's such any no some other false
+    baseless of about on by and or with into over
+    """
+)
+
+
+def loaded(story: Story, options: Settings) -> Iterator[Hit]:
+    """Yield the loaded verbs among the cues, where the article itself uses them."""
+    inside = Places(quotation.span for quotation in story.quotations)
+    for number, one in enumerate(story.attributions):
+        for token in _verbs(story, one, options["words"]):
+            span = Span(token.start, token.end)
+            if inside.touch(span):
+                continue
+            message = f"“{token.text}” tells the reader what to think of the statement."
+            yield Hit(span, message, {"verb": token.lower}, number)
+
+
+# In "insisted that the team leave" the plain verb tells a demand, no statement.
+_PLAIN_VERBS = words(
+    "be go stop give take make leave resign stay come pay return keep hold do wear sign answer"
+)
+_LEND_TO_PLAIN = words(
+    """
+    to will would can could may might must should shall not do does did they we i you don't won't
+    didn't can't never
+    """
+)
+
+
+def _verbs(story: Story, one: Attribution, listed: frozenset[str]) -> Iterator[Token]:
+    for cue in one.cue:
+        for token in story.tokens_in(cue):
+            if token.lower in listed and not _is_other_use(story, token):
+                yield token
+
+
+def _is_other_use(story: Story, token: Token) -> bool:
+    start = max(0, token.start - 40)
+    before = [t.lower for t in story.tokens_in(Span(start, token.start))] if token.start else []
+    if not _NOT.isdisjoint(before[-3:]) or (before and before[-1] in _BEFORE_NOUNS):
+        return True
+    after = story.tokens_in(Span(token.end, token.end + 60))
+    if token.lower.startswith("insist") and _is_demand(after[:7]):
+        return True
+    for stem, others in NOT_SPEECH.items():
+        if token.lower.startswith(stem):
+            return any(t.lower in others for t in (after[:1] if stem == "insist" else after[:3]))
+    return False
+
+
+def _is_demand(after: list[Token]) -> bool:
+    if not after or after[0].lower != "that":
+        return False
+    return any(
+        verb.lower in _PLAIN_VERBS and before.lower not in _LEND_TO_PLAIN
+        for before, verb in pairwise(after[1:])
+    )

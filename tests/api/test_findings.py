@@ -1,0 +1,118 @@
+"""Findings over the API: read, filter, waive; the publish gate; the check of a text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claims.models import Article, CheckState, Finding, RuleCheck
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def finding(make: Any) -> Finding:
+    claim = make.claim(make.version(make.article(slug="fees")))
+    return Finding.objects.create(
+        version=claim.version, claim=claim, code="AT601", severity="warning", start=0, end=12,
+        message="Loaded.", hint="Write “said”.", data={"verb": "claimed"},
+    )  # fmt: skip
+
+
+def test_a_finding_has_its_words_and_no_text_of_the_article(caller: Any, finding: Finding) -> None:
+    body = caller("editor").get(f"findings/{finding.pk}/").json()
+    assert body["words"] == "Harbour fees"
+    assert (body["article"], body["version"], body["state"]) == ("fees", 1, "open")
+
+
+def test_lists_are_filtered_and_unknown_filters_refused(caller: Any, finding: Finding) -> None:
+    client = caller("editor")
+    for query, count in (
+        ("", 1), ("code=AT601", 1), ("code=AT101", 0), ("severity=error,warning", 1),
+        ("state=waived", 0), ("article=fees", 1), ("article=other", 0),
+        (f"claim={finding.claim_id}", 1), ("version=2", 0),
+    ):  # fmt: skip
+        assert len(client.get(f"findings/?{query}").json()["results"]) == count, query
+    for query in ("code=AT000", "severity=grave", "word=x", "claim=x", "version=0"):
+        assert client.get(f"findings/?{query}").status_code == 400, query
+
+
+def test_a_waiver_needs_a_reason_and_a_right(caller: Any, finding: Finding) -> None:
+    address = f"findings/{finding.pk}/waive/"
+    assert caller("reporter").post(address, {"reason": "x"}).status_code == 403
+    refused = caller("editor").post(address, {"reason": " "})
+    assert refused.status_code == 400
+    assert refused.json()["errors"][0]["field"] == "reason"
+    body = caller("editor").post(address, {"reason": "The house style allows it."}).json()
+    assert (body["state"], body["waived_because"]) == ("waived", "The house style allows it.")
+    assert caller("editor").post(address, {"reason": "Again."}).status_code == 409
+
+
+def test_a_waiver_is_taken_back(caller: Any, finding: Finding) -> None:
+    client = caller("editor")
+    address = f"findings/{finding.pk}/"
+    assert client.post(f"{address}unwaive/").status_code == 409
+    client.post(f"{address}waive/", {"reason": "x"})
+    assert client.post(f"{address}unwaive/").json()["state"] == "open"
+
+
+def test_the_gate_is_shut_until_the_version_is_checked(caller: Any, finding: Finding) -> None:
+    body = caller("editor").get("articles/fees/gate/").json()
+    assert (body["may_publish"], body["state"]) == (False, "queued")
+
+
+def test_the_gate_counts_what_stands_against_it(caller: Any, finding: Finding) -> None:
+    from django.utils import timezone
+
+    RuleCheck.objects.create(
+        version=finding.version, state=CheckState.DONE, finished_at=timezone.now()
+    )
+    client = caller("editor")
+    body = client.get("articles/fees/gate/").json()
+    assert (body["may_publish"], body["blocking"]) == (True, [])
+    assert body["counts"] == {"error": 0, "warning": 1, "note": 0}
+    body = client.get("articles/fees/gate/?fail_on=warning").json()
+    assert body["may_publish"] is False
+    assert [one["code"] for one in body["blocking"]] == ["AT601"]
+    client.post(f"findings/{finding.pk}/waive/", {"reason": "x"})
+    assert client.get("articles/fees/gate/?fail_on=note").json()["may_publish"] is True
+    assert client.get("articles/fees/gate/?fail_on=x").status_code == 400
+    assert client.get("articles/fees/gate/?other=x").status_code == 400
+
+
+def test_a_text_is_checked_and_nothing_stored(caller: Any) -> None:
+    text = "“We will close the mill in May and sell the land,” Ada Mensah said."
+    source = "“We may close the mill in May and sell the land,” Ada Mensah said on Tuesday evening."
+    body = caller("reporter").post(
+        "check/", {"text": text, "sources": [{"text": source}], "fail_on": "error"}
+    ).json()  # fmt: skip
+    assert body["attributions"][0]["comparisons"][0]["verdict"] == "altered"
+    assert body["attributions"][0]["speaker"]["name"] == "Ada Mensah"
+    assert [one["code"] for one in body["findings"] if one["severity"] == "error"] == ["AT304"]
+    assert body["may_publish"] is False
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({}, "text"),
+        ({"text": " \n "}, "text"),
+        ({"text": "x" * 100_001}, "text"),
+        ({"text": "Fees rise.", "outlet": "Nobody"}, "outlet"),
+        ({"text": "Fees rise.", "fail_on": "grave"}, "fail_on"),
+        ({"text": "Fees rise.", "sources": [{"text": "x"}] * 11}, "sources"),
+        ({"text": "Fees rise.", "sources": [{"words": "x"}]}, "sources.0.words"),
+        ({"text": "Fees rise.", "store": True}, "store"),
+    ],
+)
+def test_bad_texts_are_refused_by_field(caller: Any, sent: Any, field: str) -> None:
+    answer = caller("reporter").post("check/", sent)
+    assert answer.status_code == 400
+    assert field in {one["field"] for one in answer.json()["errors"]}
+
+
+def test_the_rules_are_listed(caller: Any) -> None:
+    listed = caller("editor").get("rules/").json()
+    assert {"code", "name", "severity", "guideline", "options"} <= set(listed[0])

@@ -218,6 +218,8 @@ SPECTACULAR_SETTINGS = {
         "VerdictEnum": "claims.api.serializers.claims.VERDICT_CHOICES",
         "SpeakerKindEnum": "claims.models.speaker.SpeakerKind.choices",
         "AnalysisStateEnum": "claims.models.article.AnalysisState.choices",
+        "SeverityEnum": "claims.models.finding.Severity.choices",
+        "FindingStateEnum": "claims.models.finding.FindingState.choices",
     },
     # No badge: it would send the schema's address to a validator elsewhere.
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},

@@ -9,6 +9,8 @@ from claims.evidence.comparison import DATE, HEDGE, NAME, NEGATION, NUMBER, UNIT
 from claims.evidence.figures import DATES, PLAIN, agree
 from claims.evidence.meaning import Item, Reading
 
+MOST_ITEMS, MOST_PLACES = 200, 8
+"""Items of a passage that are read, and places of one word that are weighed: a bound on time."""
 NEAR = 6
 """Words within which two items of a passage belong together."""
 ELSEWHERE = 0.45
@@ -84,7 +86,7 @@ def _pool(passage: Sequence[Reading]) -> list[_Placed]:
         )
         if out:
             places, clauses = out[-1].place + 3, out[-1].clause + 1
-    return out
+    return out[:MOST_ITEMS]
 
 
 def _kept_negations(claim: Reading, pool: list[_Placed]) -> frozenset[int]:
@@ -109,10 +111,8 @@ def _word(
 ) -> tuple[float, Change | None, bool]:
     best: tuple[float, bool, _Placed] | None = None
     anchors = _neighbours(item, claim.items)
-    for placed in pool:
-        relation = _relation(item, placed.item)
-        if relation is None:
-            continue
+    found = [(p, relation) for p in pool if (relation := _relation(item, p.item)) is not None]
+    for placed, relation in found[:MOST_PLACES]:
         anchored = _anchored(placed, anchors, pool)
         if best is None or (anchored, relation) > (best[0], best[1]):
             best = (anchored, relation, placed)
@@ -134,6 +134,8 @@ def _relation(claim: Item, source: Item) -> bool | None:
     if source.figure is not None:
         return None
     if claim.keys & source.keys:
+        if claim.either or source.either:
+            return True
         return claim.negated == source.negated
     if claim.opposites & source.keys:
         return claim.negated != source.negated
@@ -212,7 +214,14 @@ def _other_name(claim: Reading, pool: list[_Placed], everywhere: frozenset[str])
     ]
     if not strangers:
         return None
-    return Change(strangers[0].item.text, name.text, NAME)
+    stranger = min(strangers, key=lambda placed: _distance(placed, anchors[:1], pool))
+    return Change(stranger.item.text, name.text, NAME)
+
+
+def _distance(placed: _Placed, anchors: list[Item], pool: list[_Placed]) -> int:
+    """Return how far the nearest word is that one of the anchors stands for."""
+    there = [p.place for p in pool if any(_same(anchor, p.item) for anchor in anchors)]
+    return min((abs(placed.place - place) for place in there), default=0)
 
 
 # Figures ----------------------------------------------------------------------------------------

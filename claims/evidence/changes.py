@@ -126,11 +126,15 @@ def _edges(source: Source, fragment: Fragment, pairs: Pairs) -> tuple[int, int]:
 
 def _append(out: list[Run], run: Run) -> None:
     last = out[-1] if out else None
-    if last and (last.kind, last.why) == (run.kind, run.why) and last.change is run.change is None:
-        if (last.s1, last.c1) == (run.s0, run.c0):
-            out[-1] = Run(last.kind, last.s0, run.s1, last.c0, run.c1, last.why)
-            return
-    out.append(run)
+    if last and _reads_on(last, run):
+        out[-1] = Run(last.kind, last.s0, run.s1, last.c0, run.c1, last.why)
+    else:
+        out.append(run)
+
+
+def _reads_on(last: Run, run: Run) -> bool:
+    alike = (last.kind, last.why) == (run.kind, run.why) and last.change is run.change is None
+    return alike and (last.s1, last.c1) == (run.s0, run.c0)
 
 
 def _pair(source: Keyed, claim: Keyed, at_s: int, at_c: int) -> Run:

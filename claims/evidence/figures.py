@@ -123,7 +123,7 @@ def agree(claim: Figure, source: Figure) -> bool:
         same_day = not claim.grain or not source.grain or claim.grain == source.grain
         return claim.value == source.value and same_day
     if claim.unit != source.unit and claim.unit and source.unit:
-        return False
+        return claim.kind == source.kind == TIME and _as_long(claim, source)
     one, other = claim.value, source.value
     if one == other:
         return {claim.bound, source.bound} != {"above", "below"}
@@ -136,9 +136,10 @@ def agree(claim: Figure, source: Figure) -> bool:
     return loose and max(one, other) > 20 and gap <= 0.06 * abs(other)
 
 
-def comparable(claim: Figure, source: Figure) -> bool:
-    """Tell whether two figures are of one kind, so that one may contradict the other."""
-    return claim.kind == source.kind
+def _as_long(one: Figure, other: Figure) -> bool:
+    """Tell whether 90 days and three months are meant."""
+    first, second = one.value * _TIMES[one.unit], other.value * _TIMES[other.unit]
+    return abs(first - second) <= 0.03 * max(first, second)
 
 
 def _date(found: Sequence[Token], at: int) -> Figure | None:
@@ -160,7 +161,7 @@ def _date(found: Sequence[Token], at: int) -> Figure | None:
 
 def _is_verb(found: Sequence[Token], at: int) -> bool:
     """Tell "May" and "March" at the head of a text from the months."""
-    return found[at].lower in ("may", "march", "mar") and at == 0
+    return found[at].lower in ("may", "march", "mar") and at == 0 and not _day(found, 1)
 
 
 def _day(found: Sequence[Token], at: int) -> float:

@@ -37,8 +37,8 @@ from claims.text.spans import Span
 CANDIDATES = 8
 ENOUGH, ENOUGH_AGAINST = 0.6, 0.6
 """Share of the claim's weight that a passage must hold to bear it out, or to contradict it."""
-LONGEST_CONTENT = 2_000
-"""Characters of a claim that are read."""
+LONGEST_CONTENT, MOST_WORDS = 2_000, 150
+"""Characters and words of a claim that are read."""
 
 
 @dataclass(slots=True)
@@ -52,7 +52,6 @@ class _Passages:
 
     def __init__(self, source: Source) -> None:
         self.all: list[_Passage] = []
-        before: Span | None = None
         at = 0
         found = source.tokens
         for sentence in source.sentences:
@@ -62,7 +61,6 @@ class _Passages:
             while at < len(found) and found[at].start < sentence.end:
                 at += 1
             self.all.append(_Passage(sentence, read(found[start:at], source.text)))
-        del before
 
     @cached_property
     def index(self) -> Bm25:
@@ -104,7 +102,8 @@ def read_claim(claim: ClaimedWords, content: tuple[Span, ...]) -> Reading:
     text = " ".join(span.exact(claim.passage) for span in sorted(content))[:LONGEST_CONTENT]
     start = min(span.start for span in content)
     opens = any(sentence.start == start for sentence in sentences(claim.passage))
-    reading = read(words_of(normalise(text)), text, opens=opens)
+    found = words_of(normalise(text))[:MOST_WORDS]
+    reading = read(found, text, opens=opens)
     before = claim.passage[max(0, start - 60) : start].lower()
     last = before.rpartition(".")[2]
     if any(word in last for word in ("denied", "denies", "deny", "denying", "ruled out")):
@@ -153,7 +152,6 @@ class _Judged:
     spans: tuple[Span, ...]
     coverage: float
     match: Match
-    lacking: bool
 
 
 def _judge(
@@ -171,7 +169,7 @@ def _judge(
     span = tuple(passage.span for passage in window)
     # A pair is the second choice: the same words in one sentence tell more.
     coverage = held / total - 0.03 * (len(numbers) - 1)
-    return _Judged(span, max(0.0, min(1.0, coverage)), match, match.lacks)
+    return _Judged(span, max(0.0, min(1.0, coverage)), match)
 
 
 def _best(judged: list[_Judged]) -> Comparison:

@@ -29,15 +29,17 @@ _LIGHT = words(
     """
     say tell add state new make take get go come give use put time year day week month way thing
     people person one two first last more most many much some several part number case place
-    now still already yesterday today tomorrow according expect plan set due want need like
-    good big small old young next around near well back away see know think look become remain
+    now still already yesterday today tomorrow according expect plan set due want like
+    good big small old young next around near well back away look become remain
     """
 )
 _LIGHT_STEMS = frozenset(stem(word) for word in _LIGHT)
 _NEGATORS = words("not never no none nobody nothing neither nor without cannot hardly barely")
 _WIDE = words("none nobody nothing neither")
 _NO_NEGATION = words("only just merely least simply doubt matter necessarily surprise wonder")
-_FAILING = frozenset(stem(w) for w in ("fail", "refuse", "decline", "neglect", "avoid", "prevent"))
+_RULE = stem("rule")
+_FAILS = ("fail", "refuse", "decline", "neglect", "avoid", "prevent", "unable", "unwilling")
+_FAILING = frozenset(stem(w) for w in _FAILS)
 _DENYING = frozenset(stem(w) for w in ("deny", "refute", "untrue", "disprove", "debunk"))
 _HEDGES = words("may might could perhaps possibly maybe")
 _SOFTENED = words(
@@ -47,6 +49,8 @@ _SOFTENED = words(
 _BOUNDARY = re.compile(r"[,;:()\n–—]| - |\.\s")
 _CLAUSE_WORDS = words("while but although though whereas because after before despite unless if")
 _PARTING = words("for in on at from with by during over about that which who")
+# "Kenya" and "Kenyan", "Italy" and "Italian", "Japan" and "Japanese".
+_PEOPLE = re.compile(r"(?:ians?|ans?|ese|ish|[aeiouy]+|is?)$")
 SCOPE = 8
 """Words after a negation within which the word that it negates must come."""
 
@@ -57,7 +61,8 @@ NAME_WEIGHT, FIGURE_WEIGHT, DATE_WEIGHT, LIGHT_WEIGHT = 1.4, 1.5, 0.8, 0.25
 class Item:
     """A word or figure that carries meaning. ``keys``: its stem and the families it is in.
 
-    ``scope`` is the place of the word that negates it.
+    ``scope`` is the place of the word that negates it; ``either``: "won no match" may be put as
+    "did not win a match", so that "won" disagrees with neither.
     """
 
     start: int
@@ -70,6 +75,7 @@ class Item:
     is_light: bool = False
     negated: bool = False
     scope: int = -1
+    either: bool = False
     hedged: bool = False
     figure: Figure | None = None
 
@@ -152,9 +158,17 @@ def _word_item(
         return None
     root = stem(first.lower)
     keys = keys or (families().of_word.get(root, frozenset()) | {root})
+    if first.capital and len(first.text) > 3:
+        keys |= _of_place(first.lower)
     name = size == 1 and first.capital and (at > 0 or not inside) and len(first.text) > 1
     light = size == 1 and root in _LIGHT_STEMS and not name
     return Item(first.start, last.end, text[first.start : last.end], at, clause, keys, name, light)
+
+
+def _of_place(name: str) -> frozenset[str]:
+    """Return keys that a country and its people have in common."""
+    bare = (name.rstrip("aeiouy"), _PEOPLE.sub("", name).rstrip("aeiouy"))
+    return frozenset(f"name:{each}" for each in bare if len(each) > 2)
 
 
 def _figure_item(found: Sequence[Token], figure: Figure, clause: int) -> Item:
@@ -173,7 +187,9 @@ def _negate(found: Sequence[Token], items: list[Item], clauses: list[int]) -> No
             if ahead not in _NO_NEGATION:
                 wide = word in _WIDE or word == "no"
                 _reach(found, items, clauses, at, 3 if wide else 1)
-        elif root in _FAILING or (root == "rule" and ahead == "out"):
+                for item in items:
+                    item.either = item.either or (word == "no" and 0 < at - item.place <= 2)
+        elif root in _FAILING or (root == _RULE and ahead == "out"):
             _reach(found, items, clauses, at, 1)
         elif root in _DENYING:
             for item in items:
@@ -194,7 +210,9 @@ def _reach(
             previous = item.place
             continue
         between = {token.lower for token in found[previous + 1 : item.place]}
-        if (left <= 0 and "to" not in between) or (left < most and between & _PARTING):
+        if (left <= 0 and found[item.place - 1].lower != "to") or (
+            left < most and between & _PARTING
+        ):
             return
         item.negated = not item.negated
         item.scope = at

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from math import log
 
 from claims.evidence.piece import Piece
 from claims.evidence.source import Source
+from claims.evidence.stems import stem
 from claims.evidence.words import SMALL_WORDS
 from claims.text.spans import Span
 
 MIN_STEMS = 4
-SHARE = 0.6
+SHARE = 0.5
 MAX_HITS = 4000
-_ENDING = re.compile(r"(?:ization|ations?|ments?|ness|ingly|edly|ings?|ers?|ies|ed|es|ly|s|e|y)$")
-
-
-@lru_cache(maxsize=65536)
-def stem(key: str) -> str:
-    """Return a word without its ending; short words stay as they are."""
-    if len(key) < 5 or not key.isalpha():
-        return key
-    cut = _ENDING.sub("", key)
-    return cut if len(cut) > 2 else key
 
 
 def stems_of(piece: Piece) -> set[str]:

@@ -79,9 +79,9 @@ def _best(piece: Piece, source: Source, outside: str, previous: Judged | None) -
     for placed in placings(piece, source):
         if one := judge(piece, placed, source, outside):
             found.append(one)
-            if one.verdict in (IDENTICAL, TYPOGRAPHY_ONLY) and not previous:
-                if source.in_quotation(one.spans[0].start) or not source.quotations:
-                    return one
+            spoken = source.in_quotation(one.spans[0].start) or not source.quotations
+            if spoken and not previous and one.verdict in (IDENTICAL, TYPOGRAPHY_ONLY):
+                return one
     best = min(found, key=lambda one: _order(one, source, previous), default=None)
     if (best is None or _much_altered(best)) and (spliced := _spliced(piece, source, outside)):
         return spliced

@@ -54,8 +54,9 @@ _BEFORE = {
         r"\b(?:imagine|let us imagine|pretend)(?:\s+that)?",
     ),
     "attribution": (
-        rf"(?:^|[.;:,!?\"]\s*|\b(?:but|and|while|although|because|as)\s+){_OTHERS}\s+(?:will |would |may |might |"
-        rf"keep |have )?(?:say|claim|argue|think|believe|allege|insist|suggest|said|claimed|argued"
+        rf"(?:^|[.;:,!?\"]\s*|\b(?:but|and|while|although|because|as)\s+){_OTHERS}\s+"
+        rf"(?:will |would |may |might |keep |have )?(?:say|claim|argue|think"
+        rf"|believe|allege|insist|suggest|said|claimed|argued"
         rf"|tell (?:me|us|you)|saying)(?:\s+that)?",
     ),
 }  # fmt: skip
@@ -80,15 +81,16 @@ _MANNERS = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"^[\"']?\s*,?\s*(?:--?\s*)?(?:but\s+|and\s+)?(?:(?:but\s+)?only\s+(?:if|when|after|on condition)"
+    r"^[\"']?\s*,?\s*(?:--?\s*)?(?:but\s+|and\s+)?(?:(?:but\s+)?only\s+"
+    r"(?:if|when|after|on condition)"
     r"|if|unless|provided|providing|on condition|as long as|so long as|assuming|except)\b"
-    r"(?!\s+(?:you\s+(?:ask|like|will|want|look)|necessary|needed|possible|any|anything|not\b|I\s+may"
-    r"|we\s+are\s+honest|I'm\s+honest|I\s+am\s+honest|only\b))",
+    r"(?!\s+(?:you\s+(?:ask|like|will|want|look)|necessary|needed|possible|any|anything|not\b"
+    r"|I\s+may|we\s+are\s+honest|I'm\s+honest|I\s+am\s+honest|only\b))",
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(
-    rf"^[\"']?\s*,?\s*(?:that\s+)?(?:is|was|would be|are)\s+(?:\w+ly\s+|just\s+)?(?:not true|not the case|"
-    rf"{_UNTRUE}|a myth|rubbish|not what I)\b"
+    rf"^[\"']?\s*,?\s*(?:that\s+)?(?:is|was|would be|are)\s+(?:\w+ly\s+|just\s+)?"
+    rf"(?:not true|not the case|{_UNTRUE}|a myth|rubbish|not what I)\b"
     r"|^\s+(?:nothing|nobody|never|not)\b(?!\s+(?:only|just|merely|least))"
     rf"|^[\"']?\s*,\s*(?:or so\s+)?(?:{_OTHERS}|he|she)\s+(?:say|claim|claims|allege|alleges)\b",
     re.IGNORECASE,
@@ -109,8 +111,8 @@ _SAID_TOO = {
     r"|reject\w*|doubt\w*|disput\w+|contrary)\b",
     "condition": r"\b(?:if|unless|whether|provided|condition\w*|should|when|once|would|could|except"
     r"|depend\w*|as long as|assuming|until|threat\w+|warn\w+|in case|might|may)\b",
-    "hedge": r"\b(?:perhaps|maybe|possib\w+|may|might|could|hop\w+|wish\w*|fear\w*|alleg\w+|reported"
-    r"|reportedly|suppos\w+|speculat\w+|suggest\w*|unclear|imagin\w+|doubt\w*|if|whether)\b",
+    "hedge": r"\b(?:perhaps|maybe|possib\w+|may|might|could|hop\w+|wish\w*|fear\w*|alleg\w+"
+    r"|reported|reportedly|suppos\w+|speculat\w+|suggest\w*|unclear|imagin\w+|doubt\w*|if|whether)\b",
     "attribution": r"\b(?:some|many|critics?|opponents?|others?|they|people|sceptics|skeptics|those"
     r"|side|rivals?|detractors|allege\w*|accus\w+|what)\b",
     "question": r"\?|\b(?:ask\w*|question\w*|wonder\w*|whether|if|doubt\w*)\b",
@@ -139,9 +141,9 @@ def lost_before(
             if match and not _SAID_RE[kind].search(outside):
                 return kind, match.group().strip(" ,:\"'(.;")
     led = _LED.search(left)
-    if led and not _MANNERS.search(led.group(1)) and _would(opening):
-        if not _SAID_RE["condition"].search(outside):
-            return "condition", led.group().strip(" ,.;:\"'")
+    governs = led and not _MANNERS.search(led.group(1)) and _would(opening)
+    if led and governs and not _SAID_RE["condition"].search(outside):
+        return "condition", led.group().strip(" ,.;:\"'")
     return "", ""
 
 

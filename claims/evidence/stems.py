@@ -190,6 +190,8 @@ def _bare(word: str) -> str:
             continue
         if suffix == "es":
             return _FORMS.get(left) or _FORMS.get(left + "e") or _ended(left)
+        if suffix in ("ing", "ed"):
+            return _FORMS.get(left) or _FORMS.get(left + "e") or _ended(left)
         return _FORMS.get(left, _bare(left)) if suffix == "s" else _ended(left)
     return _ended(word)
 

@@ -14,7 +14,7 @@ from claims.evidence.stems import stem
 _FAMILIES = """
 rise increase grow climb jump surge soar gain hike raise boost higher up lift double swell go_up \
 expand upward upturn | fall drop decline decrease slump sink plunge tumble slide shrink cut lower \
-reduce slash down dip plummet dwindle contract trim halve go_down downward downturn
+reduce slash down dip plummet dwindle contract trim halve go_down downward downturn slow ease cool
 improve better recover rebound upgrade ease | worsen worse deteriorate weaken downgrade
 strengthen strong | weaken weak
 more greater most exceed | fewer less
@@ -78,7 +78,7 @@ peace ceasefire truce | war
 say tell state add note announce declare explain report remark comment according
 warn caution alert
 ask urge call_on appeal request demand call_for
-plan intend propose proposal aim scheme intention due set_to
+plan want intend propose proposal aim scheme intention due set_to
 promise pledge vow commit undertake
 resign step_down quit stand_down step_aside leave_office give_up_post depart_from_post
 worker staff employee workforce job labour post position labourer personnel
@@ -213,6 +213,17 @@ month monthly
 day daily
 week weekly
 night overnight
+britain british uk united_kingdom
+america american us usa united_states
+france french
+germany german
+netherlands dutch
+spain spanish
+turkey turkish turkiye
+ireland irish
+wales welsh
+sweden swedish
+poland polish
 million m
 billion bn
 half fifty

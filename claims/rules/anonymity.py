@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claims.attribution.document import OUTLET
 from claims.rules import declined, plural_sources, single_source, vague
 from claims.rules.rule import WARNING, Hit, Option, Rule, Settings
 from claims.rules.story import Story
@@ -13,6 +14,7 @@ from claims.rules.unnamed import (
     cited_sources,
     content_of,
     introduces,
+    reason_for_all,
     reason_near,
     unnamed_sources,
 )
@@ -27,6 +29,13 @@ _OPINION = (
 )  # fmt: skip
 # Who merely thought it did not speak to the reporter.
 _THOUGHTS = words("assumed believed thought hoped feared wanted knew expected decided felt worried")
+_SAYING = re.compile(
+    r"\b(?:s[ao]y|sa(?:id|ys|ying)|t(?:old|ell|ells|elling)|according|add(?:s|ed|ing)?|confirm\w*"
+    r"|claim\w*|report\w*|reveal\w*|disclos\w*|descri\w+|den(?:y|ies|ied)|insist\w*|warn\w*"
+    r"|alleg\w+|suggest\w*|indicat\w+|explain\w*|stat(?:e|es|ed)|quot\w+|cit(?:e|es|ed|ing)"
+    r"|put|argu\w+|acknowledg\w+|admit\w*|recall\w*|note[sd]?|maintain\w*|hint\w*|inform\w*)\b",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -38,7 +47,7 @@ def bare_sources(story: Story, settings: Settings) -> Iterator[Hit]:
         if source.span.start in known:
             continue
         known.add(source.span.start)
-        if source.bare and not (source.definite and described_before):
+        if source.bare and _speaks(story, source) and not (source.definite and described_before):
             yield Hit(
                 source.span,
                 f"“{source.words}” says nothing of who the source is.",
@@ -47,6 +56,14 @@ def bare_sources(story: Story, settings: Settings) -> Iterator[Hit]:
             )
         if source.noun == "source":
             described_before.append(source.span.start)
+
+
+def _speaks(story: Story, source: Unnamed) -> bool:
+    """Tell whether the verb is one of saying: "sources come and go" is about something else."""
+    if source.number is None:
+        return True
+    cue = " ".join(each.exact(story.text) for each in story.attributions[source.number].cue)
+    return bool(_SAYING.search(cue))
 
 
 def _all(story: Story) -> Iterator[Unnamed]:
@@ -63,7 +80,8 @@ def unexplained(story: Story, settings: Settings) -> Iterator[Hit]:
             continue
         seen.add(key)
         cue = story.attributions[source.number].cue
-        if any(each.exact(story.text).lower() in _THOUGHTS for each in cue):
+        thought = any(each.exact(story.text).lower() in _THOUGHTS for each in cue)
+        if thought or not _speaks(story, source) or _belongs_to_another(story, source):
             continue
         missing = _missing(story, source, settings)
         if missing:
@@ -75,9 +93,17 @@ def unexplained(story: Story, settings: Settings) -> Iterator[Hit]:
             )
 
 
+def _belongs_to_another(story: Story, source: Unnamed) -> bool:
+    """Tell whether another outlet spoke to the source: its reasons are that outlet's to give."""
+    one = story.attributions[source.number or 0]
+    return bool(one.cited_outlet) or any(hop.kind == OUTLET for hop in one.chain)
+
+
 def _missing(story: Story, source: Unnamed, settings: Settings) -> list[str]:
     near = int(settings["near"])
     said, why = reason_near(story, source.span, near, near)
+    if not why and reason_for_all(story, source.noun):
+        said = why = True
     missing: list[str] = []
     if not said:
         missing.append("the text does not say why")
@@ -128,7 +154,8 @@ UNEXPLAINED = Rule(
     ),
     limits="It knows officials, aides, sources and people “familiar with” a matter; unnamed "
     "witnesses, neighbours and customers are left alone, and so are “officials” without a number. "
-    "An opinion that uses none of the listed words is not seen.",
+    "What another outlet was told is left to that outlet. An opinion that uses none of the listed "
+    "words is not seen, nor that somebody is named a sentence later.",
 )
 
 RULES: tuple[Rule, ...] = (

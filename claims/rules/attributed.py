@@ -12,7 +12,7 @@ from claims.rules.wordlists_attributed import RANKS_OF_ONE, SINGLE_NAMES
 RULES: tuple[Rule, ...] = (
     Rule(
         code="AT101",
-        name="disputable statement with no attribution",
+        name="Disputable statement with no attribution",
         severity=NOTE,
         sees="An accusation, a sweeping judgement or a firm prediction in the article's own voice.",
         guideline=(
@@ -34,7 +34,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code="AT102",
-        name="quotation with no speaker",
+        name="Quotation with no speaker",
         severity=ERROR,
         sees="A longer quotation that no attribution covers and nothing beside it explains.",
         guideline="Reuters, Guardian style: the reader can see to whom every quotation belongs.",
@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code="AT103",
-        name="speaker named late, or two run together",
+        name="Speaker named late, or two run together",
         severity=WARNING,
         sees=(
             "A speaker who appears only after several quoted sentences; a quotation that follows "
@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code="AT104",
-        name="speaker without a full name",
+        name="Speaker without a full name",
         severity=WARNING,
         sees="A person who speaks and is known only by one name, an office or a pronoun.",
         guideline="AP: give the full name at first reference.",

@@ -80,7 +80,7 @@ def dated(story: Story, options: Settings) -> Iterator[Hit]:
 
 
 def _without_content(story: Story) -> str:
-    content = [span for one in story.attributions for span in one.content]
+    content = [span for one in story.attributions for span in (*one.source, *one.content)]
     return blanked(story.text, [*content, *(q.span for q in story.quotations)])
 
 

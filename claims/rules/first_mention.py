@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from claims.attribution.document import PERSON, Attribution
+from claims.attribution.document import DIRECT, PERSON, Attribution
+from claims.attribution.speakers.first_names import FIRST_NAMES
 from claims.attribution.speakers.institutions import COUNTRIES, ORGANISATION_WORDS
 from claims.attribution.speakers.people import HONORIFICS, PARTIES, ROLES
+from claims.rules.blanked import Places, quoted
 from claims.rules.rule import Hit, Settings
 from claims.rules.story import Story
 from claims.rules.wordlists_attributed import OFFICES
@@ -16,6 +18,8 @@ from claims.text.tokens import Token, tokens
 from claims.text.wordlist import words
 
 _PRONOUNS = frozenset(["he", "she"])
+_ARTICLES = frozenset(["the", "his", "her", "their", "its"])
+_PLAINLY_SAID = frozenset(["said", "says"])
 _TITLE_WORDS = words(
     """
     mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister hon sen
@@ -40,7 +44,9 @@ _NO_SURNAMES = (
     | PARTIES
     | ROLES
     | HONORIFICS
-    | words("hispanic latino america europe lawmaker lawmakers")
+    | words(
+        "hispanic latino america europe electric motors mills dynamics assembly lawmaker lawmakers"
+    )
 )
 # "His wife, Laura" has the surname of whoever "he" is.
 _KIN = words(
@@ -55,9 +61,10 @@ _KIN = words(
 def unnamed(story: Story, options: Settings) -> Iterator[Hit]:
     """Yield one hit for each person who is known only by one name, an office or a pronoun."""
     names = _Names(story)
+    inside = Places(quoted(story))
     seen: set[str] = set()
     for number, one in enumerate(story.attributions):
-        if not one.source or _is_quoted(story, one):
+        if not one.source or _is_quoted(inside, one):
             continue
         known = _known_by(story, one, names, options)
         if known is None or known[0].lower() in seen:
@@ -83,11 +90,13 @@ def _known_by(
     known = [token for token in tokens(speaker.name) if token.is_word]
     if not known:
         return None
-    if all(token.text.islower() for token in known):
+    if all(token.text.islower() for token in known if token.lower not in _ARTICLES):
         return _office(source, known[-1].lower, names)
     if len(known) > 1 or not _is_surname(known[0]):
         return None
     if _is_exempt(story, one, known[0], options) or not names.is_bare(known[0].lower):
+        return None
+    if not _is_surely_a_person(story, one, known[0].text):
         return None
     return known[0].text, f"“{known[0].text}” is never given a full name."
 
@@ -110,6 +119,21 @@ def _is_surname(token: Token) -> bool:
     return not token.lower.endswith(("ans", "ists", "ers", "crats", "icans", "anos", "ics", "inos"))
 
 
+def _is_surely_a_person(story: Story, one: Attribution, name: str) -> bool:
+    """Tell whether a title stands before the name, "who" after it, or it is plainly quoted."""
+    words = one.source[0].exact(story.text)
+    if any(f"{given} as {name}" in story.text for given in ("known", "identified", "only")):
+        return False
+    before = {word.rstrip(".") for word in _words_before(story, one.source[0].start)[-1:]}
+    pairs = pairwise(words.replace(",", " ,").split())
+    before.update(title.rstrip(".").lower() for title, named in pairs if named == name)
+    if not before.isdisjoint({title.rstrip(".") for title in HONORIFICS}):
+        return True
+    cue = " ".join(span.exact(story.text) for span in one.cue).lower()
+    plainly = words.strip() == name and one.quote_type == DIRECT
+    return plainly and not _PLAINLY_SAID.isdisjoint(cue.split())
+
+
 def _is_exempt(story: Story, one: Attribution, name: Token, options: Settings) -> bool:
     if name.lower in options["single_names"]:
         return True
@@ -126,28 +150,36 @@ def _words_before(story: Story, position: int) -> list[str]:
     return story.text[max(0, position - 30) : position].lower().replace(",", " ").split()[-3:]
 
 
-def _is_quoted(story: Story, one: Attribution) -> bool:
+def _is_quoted(inside: Places, one: Attribution) -> bool:
     """Tell whether the source stands in somebody's quotation: whom they name is their affair."""
     place = one.source[0]
-    return any(quotation.span.contains(place) for quotation in story.quotations)
+    return inside.touch(place)
 
 
 class _Names:
     """The names of a story and its headline, read loosely: any capital before a name is enough."""
 
     def __init__(self, story: Story) -> None:
-        read = [*tokens(story.headline), *story.tokens]
+        # A soft hyphen stands inside a name now and then.
+        every = [*tokens(story.headline), *story.tokens]
+        read = [token for token in every if token.text != "\xad"]
+        self._forenames: set[str] = set()
         self._before: defaultdict[str, set[str]] = defaultdict(set)
         for before, token in pairwise(read):
             if token.capital:
                 self._before[token.lower].add(before.text)
+                if before.capital and before.lower not in _TITLE_WORDS:
+                    self._forenames.add(before.lower)
         self._plain = {token.lower for token in read if token.text.islower()}
         self._first = min((t.start for t in _inner_names(story.tokens)), default=len(story.text))
+        self._has_full = any(
+            a.lower in FIRST_NAMES and a.capital and b.capital for a, b in pairwise(read)
+        )
         self._offices = _offices_with_names(story)
 
     def is_bare(self, name: str) -> bool:
         """Tell whether the word is a name, and none that a forename or a place name explains."""
-        if name in self._plain or not self._before[name].isdisjoint(_PLACE_WORDS):
+        if name in self._plain | self._forenames or not self._before[name].isdisjoint(_PLACE_WORDS):
             return False
         return not any(_may_be_forename(word) for word in self._before[name])
 
@@ -156,13 +188,14 @@ class _Names:
         return self._first < position
 
     def beside(self, office: str) -> bool:
-        """Tell whether the office stands in one sentence with somebody's name."""
-        return office in self._offices
+        """Tell whether the office may be that of somebody who is named."""
+        return office in self._offices or self._has_full
 
 
 def _may_be_forename(word: str) -> bool:
     plain = word.rstrip(".").lower()
-    return word[0].isupper() and plain not in _TITLE_WORDS
+    # Without its stop "Gen" is a forename too.
+    return word == "Gen" or (word[0].isupper() and plain not in _TITLE_WORDS)
 
 
 def _inner_names(read: list[Token]) -> Iterator[Token]:

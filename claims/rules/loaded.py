@@ -43,8 +43,12 @@ def loaded(story: Story, options: Settings) -> Iterator[Hit]:
 
 # In "insisted that the team leave" the plain verb tells a demand, no statement.
 _PLAIN_VERBS = words(
-    "be go stop give take make leave resign stay come pay return keep hold do wear sign answer"
+    """
+    be go stop give take make leave resign stay come pay return keep hold do wear sign
+    answer include
+    """
 )
+_PLEAS = words("plea pleaded pleading pled guilty court")
 _LEND_TO_PLAIN = words(
     """
     to will would can could may might must should shall not do does did they we i you don't won't
@@ -66,6 +70,10 @@ def _is_other_use(story: Story, token: Token) -> bool:
     if not _NOT.isdisjoint(before[-3:]) or (before and before[-1] in _BEFORE_NOUNS):
         return True
     after = story.tokens_in(Span(token.end, token.end + 60))
+    if after and after[0].lower == "by":
+        return True
+    if token.lower.startswith("admit") and _is_plea(story, token):
+        return True
     if token.lower.startswith("insist") and _is_demand(after[:7]):
         return True
     for stem, others in NOT_SPEECH.items():
@@ -81,3 +89,10 @@ def _is_demand(after: list[Token]) -> bool:
         verb.lower in _PLAIN_VERBS and before.lower not in _LEND_TO_PLAIN
         for before, verb in pairwise(after[1:])
     )
+
+
+def _is_plea(story: Story, token: Token) -> bool:
+    """Tell whether somebody admits it in court: there the word is the exact one."""
+    sentence = story.sentence_at(token.start)
+    inside = story.tokens_in(sentence) if sentence else []
+    return any(each.lower in _PLEAS for each in inside)

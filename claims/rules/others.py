@@ -12,7 +12,7 @@ from claims.evidence.comparison import SAME_WORDS, SOURCE_UNUSABLE
 from claims.rules import one_origin
 from claims.rules.rule import WARNING, Hit, Option, Rule, Settings
 from claims.rules.story import Checked, Story
-from claims.rules.unnamed import near_text, quoted
+from claims.rules.unnamed import near_span, quoted
 from claims.text.spans import Span
 
 _MEDIUM = (
@@ -80,7 +80,7 @@ def _venue_without_name(story: Story, one: Attribution, settings: Settings) -> S
     spans = (*one.source, *one.cue, *one.content)
     whole = Span(min(s.start for s in spans), max(s.end for s in spans))
     first, last = story.sentence_at(whole.start), story.sentence_at(whole.end - 1)
-    if first is None or last is None or _outlet_near(story, whole):
+    if first is None or last is None:
         return None
     patterns = [_SOMEWHERE, _INTERVIEW] if settings["bare_interviews"] else [_SOMEWHERE]
     for pattern in patterns:
@@ -89,8 +89,8 @@ def _venue_without_name(story: Story, one: Attribution, settings: Settings) -> S
             ahead = story.text[span.end : span.end + 60]
             # "told a newspaper in Lagos" and "told local media on Monday" name no outlet.
             named = _NAME_FOLLOWS.match(ahead) and not _PLACE_OR_DAY.match(ahead)
-            if not named and not quoted(story, span) and not _in_content(span, one, pattern):
-                return span
+            if not named and not quoted(story, span) and not _in_content(span, one):
+                return None if _outlet_near(story, whole) else span
     return None
 
 
@@ -100,20 +100,16 @@ _PLACE_OR_DAY = re.compile(
 )
 
 
-def _in_content(span: Span, one: Attribution, pattern: re.Pattern[str]) -> bool:
+def _in_content(span: Span, one: Attribution) -> bool:
     return any(each.contains(span) for each in one.content)
 
 
 def _outlet_near(story: Story, whole: Span) -> bool:
     """Tell whether an outlet is cited, or the article itself meant, two sentences about."""
-    near = near_text(story, whole, 2, 2)
-    start = story.text.find(near[:200], max(0, whole.start - 20_000))
-    if _OUR_OWN.search(near):
+    near = near_span(story, whole, 2, 2)
+    if _OUR_OWN.search(near.exact(story.text)):
         return True
-    end = start + len(near)
-    return any(
-        _credited(each) and start <= each.content[0].start < end for each in story.attributions
-    )
+    return any(_credited(each) and near.overlaps(each.content[0]) for each in story.attributions)
 
 
 def _outlet_in_evidence(story: Story, number: int) -> str:
@@ -210,7 +206,8 @@ UNCREDITED = Rule(
     ),
     limits="A plain “said in an interview” is taken for the newsroom's own interview, and “told "
     "reporters” for a public one. A quote lifted without any such words is seen only where a "
-    "source on record credits an outlet.",
+    "source on record credits an outlet. "
+    "On real articles it has fired too seldom to be measured.",
 )
 HEARSAY = Rule(
     code="AT402",
@@ -225,6 +222,7 @@ HEARSAY = Rule(
     check=hearsay,
     options=(Option("hops", 2, "Others between the article and the speaker.", 1, 10),),
     limits="It goes by the chain as it was read. That an aide was in the room, and so heard it "
-    "at first hand, is not seen.",
+    "at first hand, is not seen. "
+    "On real articles it has fired too seldom to be measured.",
 )
 RULES: tuple[Rule, ...] = (UNCREDITED, HEARSAY, one_origin.RULE)

@@ -2,6 +2,154 @@
 
 from __future__ import annotations
 
-from claims.rules.rule import Rule
+from collections.abc import Iterator
 
-RULES: tuple[Rule, ...] = ()
+from claims.rules.genders import contradictions, people_by_name
+from claims.rules.rule import WARNING, Hit, Option, Rule, Settings
+from claims.rules.story import Elsewhere, Role, Story
+from claims.rules.titles import held_on, known_title, spoken_of_as_past
+from claims.text.spans import Span
+
+_FINAL_BUT_FINE = frozenset(["unreviewed", "in_review", "awaiting_approval", "verified"])
+
+
+def contradicting_words(story: Story, settings: Settings) -> Iterator[Hit]:
+    """AT501: a courtesy title or a role noun that contradicts another one of the same person."""
+    for name, mentions in people_by_name(story):
+        for first, second in contradictions(story.text, name, mentions):
+            words = second.exact(story.text)
+            yield Hit(
+                second,
+                f"{name} is “{first.exact(story.text)}” before and “{words}” here.",
+                {"speaker": name, "first": first.exact(story.text), "here": words},
+            )
+
+
+def title_of_another_time(story: Story, settings: Settings) -> Iterator[Hit]:
+    """AT502: a title that the record gives to another time than the article's."""
+    if story.published_on is None:
+        return
+    told: set[str] = set()
+    for number, one in enumerate(story.attributions):
+        speaker = one.speaker
+        record = story.record(speaker.name) if speaker else None
+        if speaker is None or record is None or not speaker.title or speaker.name in told:
+            continue
+        roles = [role for role in record.roles if known_title(role.title, speaker.title)]
+        dated = [role for role in roles if role.start or role.end]
+        if not dated or len(dated) < len(roles):
+            continue
+        if any(held_on(role, story.published_on) for role in dated):
+            continue
+        span = one.source[0] if one.source else one.content[0]
+        if spoken_of_as_past(story.text, span, speaker.title):
+            continue
+        told.add(speaker.name)
+        yield Hit(
+            span,
+            f"By the record {speaker.name} was {dated[0].title} {_years(dated[0])}, "
+            f"not on {story.published_on:%-d %B %Y}.",
+            {"speaker": speaker.name, "title": speaker.title, "record": _years(dated[0])},
+            number,
+        )
+
+
+def said_by_another_elsewhere(story: Story, settings: Settings) -> Iterator[Hit]:
+    """AT503: another article gives the same words to another speaker, or they were judged."""
+    least = int(settings["words"])
+    for number, rows in sorted(story.elsewhere.items()):
+        one = story.attributions[number]
+        if sum(len(span.exact(story.text).split()) for span in one.content) < least:
+            continue
+        span = Span(one.content[0].start, one.content[-1].end)
+        judged = next((row for row in rows if row.status not in _FINAL_BUT_FINE), None)
+        other = next((row for row in rows if _another(story, number, row)), None)
+        if other is not None and one.speaker is not None:
+            yield Hit(
+                span,
+                f"“{other.article}” gives the same words to {other.speaker}, "
+                f"not to {one.speaker.name}.",
+                _facts(other),
+                number,
+            )
+        elif judged is not None and judged.status != "not_a_claim":
+            yield Hit(span, _already(judged), _facts(judged), number)
+
+
+def _another(story: Story, number: int, row: Elsewhere) -> bool:
+    """Tell whether the other speaker is certainly somebody else: no word of the names in common."""
+    speaker = story.attributions[number].speaker
+    if speaker is None or row.speaker is None or speaker.kind != "person":
+        return False
+    record = story.record(speaker.name)
+    own = " ".join([speaker.name, *(record.aliases if record else ())])
+    return not set(own.lower().split()) & set(row.speaker.lower().split())
+
+
+def _already(row: Elsewhere) -> str:
+    when = f", on {row.decided_on:%-d %B %Y}" if row.decided_on else ""
+    return f"This quotation was already checked: {row.status}{when} (“{row.article}”)."
+
+
+def _facts(row: Elsewhere) -> dict[str, object]:
+    return {
+        "article": row.article,
+        "url": row.url,
+        "speaker": row.speaker,
+        "status": row.status,
+        "decided_on": row.decided_on.isoformat() if row.decided_on else None,
+    }
+
+
+def _years(role: Role) -> str:
+    start = f"from {role.start:%-d %B %Y}" if role.start else ""
+    end = f"until {role.end:%-d %B %Y}" if role.end else ""
+    return " ".join(part for part in (start, end) if part)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        code="AT501",
+        name="Words that contradict each other about a speaker",
+        severity=WARNING,
+        sees="A courtesy title or a role noun with a gender (Mr, Mrs, spokeswoman, chairman) that "
+        "contradicts another one of the same speaker in the text.",
+        guideline="AP: names and titles; house styles differ.",
+        good="Spokeswoman Ama Boadi said the line was closed; Ms Boadi gave no reason.",
+        bad="Spokeswoman Ama Boadi said the line was closed; Mr Boadi gave no reason.",
+        hint="Find out which is right, and use it throughout.",
+        check=contradicting_words,
+        limits="Pronouns are not looked at: which “he” is meant is a guess. Two people of one "
+        "surname may be taken for one.",
+    ),
+    Rule(
+        code="AT502",
+        name="A title of another time",
+        severity=WARNING,
+        sees="A title that the speaker's record gives to another time than the day of publication, "
+        "without “former”, “then” or “ex-”.",
+        guideline="A rule of our own: readers take a title for the present one.",
+        good="Former harbour minister Kojo Antwi said the plan was his.",
+        bad="Harbour minister Kojo Antwi said the plan was his (minister until 2021).",
+        hint="Write “former”, or bring the record up to date.",
+        check=title_of_another_time,
+        limits="It needs a record with dated roles and the date of publication.",
+    ),
+    Rule(
+        code="AT503",
+        name="The same words elsewhere",
+        severity=WARNING,
+        sees="A quotation that another article gives to another speaker, or on which a verdict "
+        "other than verified was reached before.",
+        guideline="A rule of our own.",
+        good="Two articles quote the same sentence from the same speaker.",
+        bad="One article gives “We built it with our own hands” to the mayor, another to the "
+        "architect.",
+        hint="Look at the other article and its evidence before you use the words.",
+        check=said_by_another_elsewhere,
+        options=(
+            Option("words", 6, "Quotations of fewer words are passed over.", minimum=3, maximum=50),
+        ),
+        limits="It sees only articles that are stored here.",
+    ),
+)  # fmt: skip

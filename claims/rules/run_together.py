@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from claims.attribution.document import INDIRECT, PERSON, Attribution
+from claims.attribution.speakers.words import DETERMINERS
 from claims.rules.blanked import shortened
 from claims.rules.rule import Hit, Settings
 from claims.rules.story import Story
 from claims.text.spans import Span
 
 _PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "who"])
+_CUT = re.compile(r"(?:…|\.\s*\.)\W*$|^\W*$")
 _MARKS = "\"“„«‘'`"
 
 
@@ -45,14 +48,33 @@ def _late(story: Story, number: int, one: Attribution, most: int) -> Hit | None:
     begin = one.content[0].start
     if named <= begin or _is_signed(story, named):
         return None
-    first = bisect_left(story.sentences, Span(begin, begin + 1))
-    last = bisect_left(story.sentences, Span(named, named + 1))
-    count = last - first
+    # A pronoun or "the governor" says that the reader knows who it is.
+    if not _is_named(story, one) or story.text[max(0, begin - 5) : begin].rstrip().endswith(":"):
+        return None
+    count = _sentences(story, begin, named)
     if count <= most or _is_known(story, one, begin):
         return None
     quoted = Span(begin, max(s.end for s in one.content if s.start < named))
     message = f"{_name(one)} appears only after {count} quoted sentences."
     return Hit(quoted, message, {"sentences": count, "speaker": _name(one)}, number)
+
+
+def _sentences(story: Story, begin: int, end: int) -> int:
+    """Count the sentences that start in the stretch; a cut ("...") begins no new one."""
+    first = bisect_left(story.sentences, Span(begin, begin + 1))
+    last = bisect_left(story.sentences, Span(end, end + 1))
+    return sum(
+        index == first or not _CUT.search(story.sentences[index - 1].exact(story.text)[-8:])
+        for index in range(first, last)
+    )
+
+
+def _is_named(story: Story, one: Attribution) -> bool:
+    """Tell whether the source gives a name, and no "the governor" or "some drivers"."""
+    opening = story.tokens_in(one.source[0])[:1]
+    if one.speaker is None or not opening or opening[0].lower in _PRONOUNS | DETERMINERS:
+        return False
+    return one.speaker.name[:1].isupper()
 
 
 def _is_signed(story: Story, named: int) -> bool:
@@ -65,17 +87,28 @@ def _is_known(story: Story, one: Attribution, begin: int) -> bool:
     index = bisect_left(story.sentences, Span(begin, begin + 1)) - 1
     if index < 0:
         return False
-    before = story.sentences[index]
+    # Two sentences back the reader still has the name in mind.
+    before = Span(story.sentences[max(0, index - 1)].start, story.sentences[index].end)
     speaker = story.speaker(one.speaker.name) if one.speaker else None
     if speaker is None:
         return True
     if any(mention.overlaps(before) for mention in speaker.mentions):
         return True
     return any(
-        other.speaker == one.speaker
+        not _is_another(other, one)
         and any(s.overlaps(before) for s in (*other.content, *other.cue))
         for other in story.attributions
-        if other is not one
+        if other is not one and other.source
+    )
+
+
+def _is_another(other: Attribution, one: Attribution) -> bool:
+    """Tell whether the other speaker has a name, and another one."""
+    if other.speaker is None:
+        return False
+    name = other.speaker.name
+    return (
+        name[:1].isupper() and not name.startswith(("The ", "A ", "An ")) and not _same(other, one)
     )
 
 

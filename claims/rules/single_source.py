@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claims.attribution.document import ANONYMOUS, ORGANISATION, PERSON, Attribution
-from claims.rules.rule import WARNING, Hit, Option, Rule, Settings
+from claims.rules.rule import NOTE, Hit, Option, Rule, Settings
 from claims.rules.story import Story
 from claims.rules.unnamed import content_of, introduces, unnamed_sources
 from claims.text.wordlist import words
@@ -14,7 +14,10 @@ from claims.text.wordlist import words
 _EXEMPT = (
     "interview", "speech", "obituary", "obituaries", "died", "dies", "funeral", "lecture",
     "sermon", "column", "profile", "memoir", "eulogy", "q&a", "podcast", "verdict", "ruling",
-    "keynote", "testimony", "testified",
+    "keynote", "testimony", "testified", "radio", "television", "tv", "show", "episode",
+    "broadcast", "rally", "town hall", "remarks", "statement", "op-ed", "editorial", "essay",
+    "letter", "tweet",
+    "tweeted", "transcript", "video", "discussion", "press conference", "news conference",
 )  # fmt: skip
 _SERIOUS = (
     "bribe", "brib", "corrupt", "fraud", "embezzl", "rape", "raped", "raping", "abus", "assault",
@@ -137,7 +140,8 @@ def _second(story: Story, own: Attribution, word: tuple[str, str], stems: frozen
 RULE = Rule(
     code="AT206",
     name="Everything on one source",
-    severity=WARNING,
+    severity=NOTE,
+    on=False,
     sees="A story whose attributions all rest on one speaker, and a serious allegation that rests "
     "on one unnamed source.",
     guideline="BBC Editorial Guidelines, Accuracy: we are reluctant to rely on a single source.",
@@ -151,5 +155,7 @@ RULE = Rule(
         Option("allegations", _SERIOUS, "Beginnings of the words of a serious allegation."),
     ),
     limits="Whether two speakers are independent is unknown to it, and what the reporter saw or "
-    "read is not counted. Stories of one voice are known only by the words of their opening.",
+    "read is not counted. Stories of one voice are known only by the words of their opening. "
+    "On real articles it fired twice, both times wrongly; what caused that was mended, and nothing "
+    "has proved it right since: hence a note, and off.",
 )

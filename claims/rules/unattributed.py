@@ -33,7 +33,7 @@ _JUDGEMENT = re.compile(
     r"\b(?:the|our|its|their) (?:(?:worst|greatest|finest|weakest|laziest|cruellest)"
     r"|most (?:corrupt|incompetent|dishonest|disastrous|reckless|cynical|shameful|divisive"
     r"|dangerous|brilliant|inspiring|visionary)) (?:\w+ ){1,3}"
-    r"(?:in (?:\w+ ){0,3}(?:history|memory|decades|generations)|ever|of all time)\b",
+    r"(?:in (?:[\w'’]+ ){0,3}(?:history|memory|decades|generations)|ever|of all time)\b",
     re.IGNORECASE,
 )
 _PREDICTION = re.compile(
@@ -46,11 +46,11 @@ _PREDICTION = re.compile(
 _BACKED = re.compile(
     r"\b(?:according|say|says|said|told|accus\w+|alleg\w+|charg\w+|convict\w+|guilty|plead\w*|pled"
     r"|sentenc\w+|jailed|court|courts|jury|judge|tribunal|inquest|inquir\w+|investigat\w+|ruled"
-    r"|ruling|verdict|reportedly|apparently|suspect\w*|prosecut\w+|police|detectives|report|reports"
+    r"|verdict|reportedly|apparently|suspect\w*|prosecut\w+|police|detectives|report|reports"
     r"|reported|stud(?:y|ies)|poll|polls|survey|audit|auditors?|commission|data|figures"
     r"|evidence|claim\w*|argu\w+|belie\w+|think\w*|thought|critics|supporters|opponents|denie[sd]"
     r"|deny|denying|admitted|confessed|acknowledged|apologi\w+|whether|if|unless|would|could|might"
-    r"|may|should|perhaps|possibly|likely|I|my|we|our|not|never|no|n't|didn't|wasn't|isn't|weren't"
+    r"|may|should|perhaps|possibly|likely|I|my|we|our|not|never|no|nobody|none|n't|didn't|wasn't|isn't|weren't"
     r"|considered|regarded|widely|seen as|called|described|dubbed|named|voted|rated|fears?|feared"
     r"|warn\w*|question\w*|asked|film|novel|story|plays?|character|episode|season|plot|book"
     r"|indicted|arrested|fined|disqualified|banned|settled|lawsuit|sued|suing|officials?"

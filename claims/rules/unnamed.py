@@ -40,11 +40,13 @@ _GOES_ON = re.compile(
     r"\b",
     re.IGNORECASE,
 )
-_ORIGIN = re.compile(r"\bsources? of\b|\b(?:open|energy|news|data|power) sources?\b", re.IGNORECASE)
+_ORIGIN = re.compile(
+    r"\bsources? of\b|\b(?:open|energy|news|data|power|media) sources?\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_](?:[\w'’]|-(?=\w))*")
 _OPENING_NAME = re.compile(r"\s*,\s+[A-Z][\w’'-]+\s+[A-Z]")
 _CITED = re.compile(
-    r"\b(?:according to|citing|quoting|cited|quoted|told by)\s+"
+    r"\b(?:according to|citing|quoting|told by)\s+"
     r"(?P<source>(?:[a-z-]+\s){0,3}?sources?)\b",
     re.IGNORECASE,
 )
@@ -59,6 +61,11 @@ _WHY = re.compile(
     r"\b(?:because|since|fear\w*|given|due to|owing to|sensitiv\w+|confidential|so that|in order to"
     r"|reprisals?|retaliation|retribution|privacy|safety)\b"
     r"|\b(?:anonymity|anonymously|named|identified|background),? (?:to|as|for|in order|when) ",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:all|many|some|most|both|they|people|others|officials|sources|aides|insiders|dozen|several"
+    r"|two|three|four|five)\b",
     re.IGNORECASE,
 )
 _NOT_ALLOWED = re.compile(
@@ -150,14 +157,29 @@ def reason_near(story: Story, span: Span, before: int, after: int) -> tuple[bool
     return True, bool(_WHY.search(near[max(0, asked.start() - 150) : asked.end() + 200]))
 
 
-def near_text(story: Story, span: Span, before: int, after: int) -> str:
-    """Return the text of the sentence at the span and of so many before and after it."""
+def reason_for_all(story: Story, noun: str) -> bool:
+    """Tell whether the text gives, anywhere, one reason for several sources or for "the" one."""
+    for match in (*_ANONYMITY.finditer(story.text), *_NOT_ALLOWED.finditer(story.text)):
+        before = story.text[max(0, match.start() - 150) : match.start()]
+        shared = _SEVERAL.search(before) or re.search(rf"\bthe {noun}\b", before, re.IGNORECASE)
+        if shared and reason_near(story, Span(*match.span()), 0, 0)[1]:
+            return True
+    return False
+
+
+def near_span(story: Story, span: Span, before: int, after: int) -> Span:
+    """Return the sentence at the span with so many before and after it."""
     here = bisect_right(story.sentences, span.start, key=lambda each: each.start) - 1
     if here < 0:
-        return span.exact(story.text)
+        return span
     first = max(0, here - before)
     last = min(len(story.sentences) - 1, here + after)
-    return story.text[story.sentences[first].start : story.sentences[last].end]
+    return Span(story.sentences[first].start, story.sentences[last].end)
+
+
+def near_text(story: Story, span: Span, before: int, after: int) -> str:
+    """Return the text of the sentence at the span and of so many before and after it."""
+    return near_span(story, span, before, after).exact(story.text)
 
 
 def quoted(story: Story, span: Span) -> bool:

@@ -52,9 +52,9 @@ _LABEL = re.compile(
 )
 # Somebody known published it, and so stands for it.
 _OWNED = re.compile(
-    rf"\b(?:his|her|their|its|my|our|[\w.]+['’]s?) (?:\w+ ){{0,3}}{_THING}\b"
+    rf"\b(?:(?i:his|her|their|its|my|our)|[\w.]+['’]s?) (?:\w+ ){{0,3}}{_THING}\b"
     r"|\b(?:posted|uploaded|shared|released|published|filmed|taken|recorded|issued|circulated) by\b"
-    r"|\b(?:he|she|they|it|who|and|[A-Z]\w+) (?:had |has |later |also )?"
+    rf"|\b(?!(?i:{_THING})\b)(?:he|she|they|it|who|and|[A-Z]\w+) (?:had |has |later |also )?"
     r"(?:posted|shared|uploaded|released|published|circulated|leaked)\b"
     r"|\bon (?:his|her|their|its|the \w+['’]s)\b|\baccounts?\b|\bchannel\b"
 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
-from claims.attribution.document import ORGANISATION, OUTLET, PERSON, Attribution
+from claims.attribution.document import DIRECT, MIXED, ORGANISATION, OUTLET, PERSON, Attribution
 from claims.rules.rule import WARNING, Hit, Option, Rule, Settings
 from claims.rules.story import Story
 from claims.rules.unnamed import near_text, quoted
@@ -18,6 +19,7 @@ _NOUNS = (
     "economists", "detractors", "sceptics", "skeptics", "studies", "historians",
     "scientists", "watchers", "specialists",
 )  # fmt: skip
+_EXPERT = words("pundits experts analysts economists scholars scientists specialists historians")
 _ANYBODY = words("some many others most people")
 _LEADING = words(
     """
@@ -54,18 +56,23 @@ _PRESENT = re.compile(
     r"|worry|insist|suggest|see|said|argued|claimed)"
 )
 _GROUP = re.compile(r"\b[a-z]{3,12}(?:ers|ors|ists|ants|ents|ans|men|women|people)\b")
-_TALK = re.compile(r"\b(?:debat\w+|discuss\w*|ask\w*|wonder\w*|\w+ing|decided|hoped)$")
+_SAYING = re.compile(
+    r"\b(?:s(?:ay|ays|aid|aying)|argu\w+|warn\w*|believ\w+|suspect\w*|claim\w*|call\w*|think|thought"
+    r"|view\w*|conten\w+|suggest\w*|show\w*|fear\w*|insist\w*|predict\w*|expect\w*|agree\w*"
+    r"|caution\w*|estimat\w+|f(?:ind|inds|ound)|doubt\w*|question\w*|accus\w+|not(?:e|es|ed)"
+    r"|complain\w*|point\w*|descri\w+|according|see|saw|worr(?:y|ied)|reject\w*)\b"
+)
 _PAST = re.compile(r"(?:said|argued|claimed)$")
 
 
 def vague_plurals(story: Story, settings: Settings) -> Iterator[Hit]:
     """Yield the vague plurals that no named member follows."""
     found: list[tuple[Span, int | None, str]] = []
-    for number, one in enumerate(story.attributions):
+    for at, one in enumerate(story.attributions):
         span = one.source[0] if one.source else None
         kind = _kind(story, one, span, settings["nouns"]) if span else ""
         if span and kind:
-            found.append((span, number, kind))
+            found.append((span, at, kind))
     for match in _IMPERSONAL.finditer(story.text):
         span = Span(match.start(), match.start() + len(match.group().rstrip()))
         sentence = story.sentence_at(span.start)
@@ -74,7 +81,7 @@ def vague_plurals(story: Story, settings: Settings) -> Iterator[Hit]:
             found.append((span, None, "people"))
     done: list[Span] = []
     for span, number, kind in sorted(found, key=lambda each: each[0]):
-        if quoted(story, span) or any(span.overlaps(other) for other in done):
+        if quoted(story, span) or (done and span.overlaps(done[-1])):
             continue
         if not _member_near(story, span, kind, int(settings["within"])):
             done.append(span)
@@ -99,14 +106,14 @@ def _kind(story: Story, one: Attribution, span: Span, nouns: frozenset[str]) -> 
     if at is None or parts[0] in ("the", "these", "those", "both", "two", "three"):
         return ""
     before = parts[:at]
-    vague = len(before) <= 3 and not any(word.isdigit() for word in before)
+    vague = "and" not in parts and len(before) <= 3 and not any(word.isdigit() for word in before)
     return parts[at] if vague and not _says_nothing(story, one) else ""
 
 
 def _says_nothing(story: Story, one: Attribution) -> bool:
-    """Tell whether the verb is of a discussion, not of something that they say is so."""
+    """Tell whether the verb is none of saying: "economists debated" claims nothing."""
     cue = " ".join(each.exact(story.text).lower() for each in one.cue)
-    return bool(_TALK.search(cue))
+    return not _SAYING.search(cue)
 
 
 def _continues(story: Story, span: Span) -> bool:
@@ -129,17 +136,25 @@ def _member_near(story: Story, span: Span, kind: str, within: int) -> bool:
     if here < 0:
         return True
     sentence = story.sentences[here]
-    last = story.sentences[min(here + within, len(story.sentences) - 1)]
+    # What the opening says in short, the whole story may bear out.
+    reach = len(story.sentences) if here == 0 and kind in _EXPERT else here + within
+    last = story.sentences[min(reach, len(story.sentences) - 1)]
     if kind == "studies":
         stretch = story.text[sentence.end : last.end]
         own = story.text[span.end : sentence.end]
         return bool((_STUDY.search(stretch) and _CAPITAL.search(stretch)) or "http" in own)
     start = story.sentences[max(0, here - 1)].start
-    for one in story.attributions:
-        begins = min(each.start for each in (*one.source, *one.cue, *one.content))
-        if start <= begins < last.end and _is_member(story, one, span, kind):
+    first = bisect_left(story.attributions, start, key=_begin)
+    for one in islice(story.attributions, first, None):
+        if _begin(one) >= last.end:
+            break
+        if _is_member(story, one, span, kind):
             return True
     return False
+
+
+def _begin(one: Attribution) -> int:
+    return min(each.start for each in (*one.source, *one.cue, *one.content))
 
 
 def _is_member(story: Story, one: Attribution, span: Span, kind: str) -> bool:
@@ -150,6 +165,9 @@ def _is_member(story: Story, one: Attribution, span: Span, kind: str) -> bool:
     if not any(part[:1].isupper() for part in speaker.name.split()):
         return False
     if speaker.title and kind.rstrip("s") in speaker.title.lower():
+        return True
+    # An expert of whom the text has made use before goes on being one.
+    if kind in _EXPERT and speaker.kind == PERSON and one.quote_type in (DIRECT, MIXED):
         return True
     known = story.speaker(speaker.name)
     first = min((each.start for each in known.mentions), default=None) if known else None

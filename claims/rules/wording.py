@@ -11,7 +11,7 @@ from claims.rules.wordlists_attributed import LOADED
 RULES: tuple[Rule, ...] = (
     Rule(
         code="AT601",
-        name="loaded reporting verb",
+        name="Loaded reporting verb",
         severity=NOTE,
         sees="A reporting verb that doubts, mocks or favours the speaker.",
         guideline="Reuters: “said” is neutral; avoid verbs such as claimed, admitted and insisted.",
@@ -24,7 +24,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code="AT602",
-        name="date of the statement",
+        name="Date of the statement",
         severity=WARNING,
         sees="A statement dated after publication, or an old one presented as new.",
         guideline="Own rule, after schema.org Claim: a claim has the day on which it was made.",
@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         code="AT603",
-        name="unverified material without a label",
+        name="Unverified material without a label",
         severity=WARNING,
         sees="Circulating or leaked material used as a source, with no word on its verification.",
         guideline="BBC Editorial Guidelines, accuracy: say so where material is not verified.",

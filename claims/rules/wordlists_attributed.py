@@ -73,9 +73,8 @@ RANKS_OF_ONE = (
 OFFICES = words(
     """
     mayor governor minister premier judge magistrate coroner ambassador commissioner sheriff
-    coach manager captain headteacher headmaster headmistress principal chairman chairwoman
-    chairperson ceo dean provost rector secretary-general councillor senator congressman
-    congresswoman vice-chancellor bishop
+    coach headteacher headmaster headmistress principal chairman chairwoman
+    chairperson ceo dean provost rector secretary-general vice-chancellor bishop
     """
 )
 """Offices that one person holds, so that the person has a name that could be given."""

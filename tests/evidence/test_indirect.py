@@ -6,6 +6,7 @@ from claims.evidence.comparison import ClaimedWords
 from claims.evidence.indirect import compare_indirect
 from claims.evidence.source import Source
 from claims.text.spans import Span
+from tests.evidence.further_examples import EXAMPLES as FURTHER
 
 COUNCIL = """\
 Hallowdale council will shut two of its five libraries next spring to save £400,000 a year.
@@ -174,9 +175,47 @@ def claimed(content: str) -> ClaimedWords:
     return ClaimedWords(passage, (Span(21, 21 + len(content)),))
 
 
+ALL = [*EXAMPLES, *FURTHER]
+
+
 @pytest.mark.parametrize(
-    ("source", "content", "verdict"), EXAMPLES, ids=[content[:60] for _, content, _ in EXAMPLES]
+    ("source", "content", "verdict"), ALL, ids=[content[:60] for _, content, _ in ALL]
 )
 def test_worked_examples(source: str, content: str, verdict: str) -> None:
     found = compare_indirect(claimed(content), Source(source))
-    assert (found.verdict, found.changes) == (verdict, found.changes)
+    assert found.verdict == verdict
+    assert 0 <= found.score <= 1
+    assert bool(found.changes) == (verdict == C) or verdict == U
+
+
+def test_what_disagrees_is_listed_with_its_class() -> None:
+    def classes(source: str, content: str) -> list[tuple[str, str, str | None]]:
+        found = compare_indirect(claimed(content), Source(source))
+        return [(change.source, change.claim, change.critical) for change in found.changes]
+
+    assert classes(COUNCIL, "the council would close three libraries") == [
+        ("two", "three", "number")
+    ]
+    assert classes(MARKETS, "sales in Asia fell") == [("climbed", "fell", "negation")]
+    assert classes(CYCLONE, "power was restored in Quelimane on Friday") == [
+        ("Wednesday", "Friday", "date")
+    ]
+    assert classes(CYCLONE, "winds had reached 190 miles an hour") == [("190", "190", "unit")]
+    assert classes(MARKETS, "the company would hire 1,200 engineers in Vietnam") == [
+        ("Malaysia", "Vietnam", "name")
+    ]
+
+
+def test_the_passage_is_shown_and_never_called_verified() -> None:
+    found = compare_indirect(claimed("side effects were mild"), Source(MEDICINE))
+    assert "Side effects were mild" in found.evidence[0].exact(MEDICINE)
+    assert "candidate passage" in found.explanation.lower()
+    assert "an editor must judge" in found.explanation
+    assert "verified" not in found.explanation
+
+
+def test_a_denied_content_is_read_as_denied() -> None:
+    passage = "Whitlock denied that Velmora was in talks to buy Quillon."
+    start = passage.index("Velmora")
+    claim = ClaimedWords(passage, (Span(start, len(passage) - 1),))
+    assert compare_indirect(claim, Source(MARKETS)).verdict == S

@@ -1,7 +1,7 @@
 """``python -m benchmarks``: run the parts, print their tables.
 
-Accuracy, reliability and the comparison with others need no database; for the rest a throw-away
-one is set up.
+Accuracy, reliability, the comparison with others, quotes and checking need no database; for the
+rest a throw-away one is set up.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import resource
 import tempfile
 from pathlib import Path
 
-PURE = ("accuracy", "reliability", "rivals")
+PURE = ("accuracy", "reliability", "rivals", "quotes", "checking")
 STORED = ("reading", "loaddata", "lists")
 
 
@@ -43,14 +43,23 @@ def arguments() -> argparse.Namespace:
     add("--scorer", default=os.environ.get("CLAIMCHECK_SCORER"), help="The script that scores.")
     add("--boot", type=int, default=1000, help="Bootstrap samples for the intervals.")
     add("--rounds", type=int, default=3, help="How often each rival reads the articles.")
+    add(
+        "--corpus",
+        default=os.environ.get("CLAIMCHECK_CORPUS"),
+        help="Annotated articles whose quotations are altered: a file or a folder.",
+    )
+    add("--per-kind", type=int, default=150, help="Altered quotations of each kind, at most.")
+    add("--seed", type=int, default=1, help="Of the alterations: the same, the same cases.")
+    add("--show", metavar="KIND", help="Print the failures of one kind of alteration.")
     add("--out", type=Path, help="Where to write the drawing of the reliability (.svg).")
     return parser.parse_args()
 
 
 def run_pure(options: argparse.Namespace) -> None:
     """Run the parts that measure the extractor alone."""
-    from benchmarks import accuracy, reliability
+    from benchmarks import accuracy, checking, reliability
     from benchmarks.extraction import inputs
+    from benchmarks.quotes import report
     from benchmarks.rivals import compare
 
     chosen = PURE if options.only is None else (options.only,)
@@ -62,6 +71,11 @@ def run_pure(options: argparse.Namespace) -> None:
     if "rivals" in chosen:
         files = inputs("scores of the rivals", *given)
         compare.run(files, generated=options.articles, rounds=options.rounds, boot=options.boot)
+    if "quotes" in chosen:
+        quotes = {"seed": options.seed, "per_kind": options.per_kind, "show": options.show}
+        report.run(options.corpus, **quotes)
+    if "checking" in chosen:
+        checking.run()
 
 
 def run_stored(options: argparse.Namespace) -> None:

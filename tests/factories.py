@@ -16,6 +16,7 @@ from claims.models import (
     ArticleVersion,
     Claim,
     Evidence,
+    EvidenceComparison,
     Finding,
     Outlet,
     QuoteType,
@@ -139,6 +140,13 @@ class Factory:
     def snapshot(self, text: str = "", **fields: Any) -> Snapshot:
         text = text or f"Fees rise in May, the director said. ({next(self._numbers)})"
         return Snapshot.objects.create(text=text, **fields)
+
+    def comparison(self, evidence: Evidence, **fields: Any) -> EvidenceComparison:
+        defaults = {
+            "verdict": "identical", "kind": "identical", "score": 1.0,
+            "explanation": "Word for word.", "input_hash": "0" * 64,
+        }  # fmt: skip
+        return EvidenceComparison.objects.create(evidence=evidence, **defaults | fields)
 
     def evidence(self, claim: Claim | None = None, **fields: Any) -> Evidence:
         claim = claim or self.claim()

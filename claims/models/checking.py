@@ -35,6 +35,14 @@ class CheckState(models.TextChoices):
     FAILED = "failed", "Failed"
 
 
+class EvidenceComparisonManager(models.Manager["EvidenceComparison"]):
+    """Finds comparisons by their evidence."""
+
+    def get_by_natural_key(self, *key: Any) -> EvidenceComparison:
+        """Return what that piece of evidence says."""
+        return self.get(evidence=Evidence.objects.get_by_natural_key(*key))
+
+
 class EvidenceComparison(models.Model):
     """What a piece of evidence says of its claim, computed; spans count the snapshot's text."""
 
@@ -50,6 +58,8 @@ class EvidenceComparison(models.Model):
     input_hash = models.CharField(max_length=64, help_text="Of all that it was computed from.")
     compared_at = models.DateTimeField(default=timezone.now)
 
+    objects = EvidenceComparisonManager()
+
     class Meta:
         constraints = [
             one_of("comparison", "verdict", ComparisonVerdict),
@@ -60,6 +70,20 @@ class EvidenceComparison(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verdict}: {self.explanation}"
+
+    def natural_key(self) -> tuple[str, int, int, str, str]:
+        """The evidence's own."""
+        return self.evidence.natural_key()
+
+    natural_key.dependencies = ["claims.evidence"]  # type: ignore[attr-defined]
+
+
+class RuleCheckManager(models.Manager["RuleCheck"]):
+    """Finds checks by version."""
+
+    def get_by_natural_key(self, slug: str, version: int) -> RuleCheck:
+        """Return the check of that version."""
+        return self.get(version__article__slug=slug, version__number=version)
 
 
 class RuleCheck(models.Model):
@@ -74,6 +98,8 @@ class RuleCheck(models.Model):
     error = models.TextField(blank=True)
     queued_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RuleCheckManager()
 
     class Meta:
         constraints = [
@@ -91,6 +117,20 @@ class RuleCheck(models.Model):
     def __str__(self) -> str:
         return f"{self.version_id}: {self.state}"
 
+    def natural_key(self) -> tuple[str, int]:
+        """The version's own."""
+        return self.version.natural_key()
+
+    natural_key.dependencies = ["claims.articleversion"]  # type: ignore[attr-defined]
+
+
+class QuotationKeyManager(models.Manager["QuotationKey"]):
+    """Finds keys by claim and number."""
+
+    def get_by_natural_key(self, slug: str, version: int, number: int, key: int) -> QuotationKey:
+        """Return that key of that claim."""
+        return self.get(claim=Claim.objects.get_by_natural_key(slug, version, number), key=key)
+
 
 class QuotationKey(models.Model):
     """One of a few numbers that stand for a quotation's words: those who share one are compared.
@@ -101,6 +141,8 @@ class QuotationKey(models.Model):
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="quotation_keys")
     key = models.BigIntegerField()
 
+    objects = QuotationKeyManager()
+
     class Meta:
         constraints = [models.UniqueConstraint("claim", "key", name="quotation_key_unique")]
         # "Who else has these words?": the newest few of a key, whatever their number.
@@ -108,6 +150,12 @@ class QuotationKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.claim_id}: {self.key}"
+
+    def natural_key(self) -> tuple[str, int, int, int]:
+        """Claim and key."""
+        return (*self.claim.natural_key(), self.key)
+
+    natural_key.dependencies = ["claims.claim"]  # type: ignore[attr-defined]
 
 
 class RuleSettingManager(models.Manager["RuleSetting"]):

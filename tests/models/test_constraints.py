@@ -18,10 +18,14 @@ from claims.models import (
     Claim,
     Decision,
     Evidence,
+    EvidenceComparison,
     Finding,
     Outlet,
     OutletAlias,
     OutletDomain,
+    QuotationKey,
+    RuleCheck,
+    RuleSetting,
     Speaker,
     SpeakerRole,
     Status,
@@ -506,6 +510,13 @@ def test_every_record_is_found_by_its_natural_key(make, model):
         "Assignment": lambda: Assignment.objects.create(
             claim=claim, editor=editor, assigned_by=editor
         ),
+        "EvidenceComparison": lambda: EvidenceComparison.objects.create(
+            evidence=claim.evidence.get(), verdict="absent", kind="absent", score=0,
+            explanation="Nothing was found.", input_hash="x",
+        ),
+        "RuleCheck": lambda: RuleCheck.objects.create(version=claim.version),
+        "QuotationKey": lambda: QuotationKey.objects.create(claim=claim, key=-7),
+        "RuleSetting": lambda: RuleSetting.objects.create(code="AT601", outlet=make.outlet()),
     }
     if model.__name__ == "ApiToken":
         return  # a secret is never dumped or loaded

@@ -1,0 +1,117 @@
+"""Findings in the admin: the list, the page, waiving, and where comparisons are drawn."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from claims.admin.display import page_of
+from claims.models import CheckState, FindingState, RuleCheck
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/claims/finding/"
+
+
+def waive(client, finding, reason):
+    return client.post(reverse("admin:claims_finding_waive", args=[finding.pk]), {"reason": reason})
+
+
+def test_an_editor_waives_with_a_reason_and_takes_it_back(browser, make):
+    finding, editor = make.finding(), browser("editor")
+    assert waive(editor, finding, "It is linked below.").status_code == 302
+    finding.refresh_from_db()
+    assert (finding.state, finding.waived_by) == (FindingState.WAIVED, editor.user)
+    editor.post(reverse("admin:claims_finding_unwaive", args=[finding.pk]))
+    finding.refresh_from_db()
+    assert finding.state == FindingState.OPEN
+
+
+def test_a_reporter_may_not_waive(browser, make):
+    assert waive(browser("reporter"), make.finding(), "Because.").status_code == 403
+
+
+def test_without_a_reason_nothing_is_waived(browser, make):
+    finding = make.finding()
+    answer = waive(browser("editor"), finding, "  ")
+    assert answer.status_code == 400
+    assert "Say why this finding is waived." in answer.text
+    finding.refresh_from_db()
+    assert finding.state == FindingState.OPEN
+
+
+def test_what_was_typed_stays_when_it_is_refused(browser, make):
+    finding, editor = make.finding(), browser("editor")
+    waive(editor, finding, "First.")
+    answer = waive(editor, finding, "A second thought.")
+    assert answer.status_code == 409
+    assert "A second thought." in answer.text
+
+
+def test_the_list_shows_open_findings_and_filters_by_rule(browser, make):
+    version, editor = make.version(), browser("editor")
+    make.finding(version, message="Still open.")
+    make.finding(version, message="Mended.", state="fixed", start=1)
+    make.finding(version, message="Another rule.", code="AT101")
+    assert "Mended." not in editor.get(LIST).text
+    assert "Mended." in editor.get(f"{LIST}?state=any").text
+    by_rule = editor.get(f"{LIST}?code=AT101").text
+    assert "Another rule." in by_rule
+    assert "Still open." not in by_rule
+    assert "Still open." in editor.get(f"{LIST}?q=still").text
+
+
+def test_the_list_costs_the_same_for_one_and_for_five(browser, make):
+    version, editor = make.version(), browser("editor")
+    editor.get(LIST)
+
+    def queries():
+        with CaptureQueriesContext(connection) as seen:
+            editor.get(LIST)
+        return len(seen)
+
+    make.finding(version)
+    one = queries()
+    for start in range(1, 5):
+        make.finding(version, start=start)
+    assert queries() == one
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [("", "Not checked yet"), (CheckState.DONE, "Checked: no rule was broken.")],
+)
+def test_a_version_without_findings_says_whether_it_was_checked(browser, make, state, said):
+    version = make.version()
+    if state:
+        RuleCheck.objects.create(version=version, state=state, finished_at=version.created_at)
+    assert said in browser("editor").get(page_of(version)).text
+
+
+def test_a_comparison_is_drawn_and_escaped(browser, make):
+    claim = make.claim()
+    source = "Fees <script>alert(1)</script> will not rise."
+    evidence = make.evidence(claim, snapshot=make.snapshot(source))
+    editor = browser("editor")
+    assert "Being compared" in editor.get(page_of(claim)).text
+    make.comparison(
+        evidence, verdict="altered", kind="negation", explanation="A “not” is gone.",
+        passages=[[0, len(source)]],
+        alignment=[["equal", [0, 30], [0, 12], None], ["dropped", [36, 39], None, "negation"]],
+    )  # fmt: skip
+    page = editor.get(page_of(claim)).text
+    assert '<del class="critical">not</del>' in page
+    assert "<script>alert(1)" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert "changes nothing by itself" in page
+
+
+def test_the_list_of_articles_keeps_those_with_open_errors(browser, make):
+    article = make.analysed().article
+    make.finding(article.versions.get(), severity="error")
+    make.finding(make.analysed().article.versions.get(), severity="note")
+    page = browser("editor").get("/admin/claims/article/?errors=open")
+    assert [(row.pk, row.findings_open) for row in page.context["cl"].result_list] == [
+        (article.pk, 1)
+    ]

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 PURE = ("accuracy", "reliability", "rivals", "quotes", "checking")
-STORED = ("reading", "loaddata", "lists")
+STORED = ("reading", "loaddata", "lists", "elsewhere")
 
 
 def main() -> None:
@@ -97,7 +97,7 @@ def run(options: argparse.Namespace, folder: Path) -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    from benchmarks import lists, loading, reading
+    from benchmarks import elsewhere, lists, loading, reading
     from claimcheck.embedded.server import running_server
 
     call_command("migrate", verbosity=0)
@@ -108,6 +108,8 @@ def run(options: argparse.Namespace, folder: Path) -> None:
             loading.run(claims=options.fixture, folder=folder)
         if options.only in (None, "lists"):
             lists.run(claims=options.claims)
+        if options.only in (None, "elsewhere"):
+            elsewhere.run()
     finally:
         connections.close_all()
         close_pool()

@@ -23,7 +23,7 @@ _VIEW = frozenset(
     for model in (
         "outlet", "outletalias", "outletdomain", "speaker", "speakeralias", "speakerrole",
         "article", "articleversion", "analysis", "claim", "snapshot", "evidence", "finding",
-        "annotation", "decision", "assignment",
+        "annotation", "decision", "assignment", "rulesetting", "rulecheck", "evidencecomparison",
     )
 )  # fmt: skip
 _CONTRIBUTE = frozenset({"submit_article", "add_annotation", "change_annotation", "add_evidence"})
@@ -37,7 +37,12 @@ _REVIEW = frozenset(
         "change_evidence", "delete_evidence", "waive_finding",
     }
 )  # fmt: skip
-_LEAD = frozenset({"assign_claim", "delete_outlet", "delete_speaker", "delete_article"})
+_LEAD = frozenset(
+    {
+        "assign_claim", "delete_outlet", "delete_speaker", "delete_article",
+        "add_rulesetting", "change_rulesetting", "delete_rulesetting",
+    }
+)  # fmt: skip
 
 REPORTER = Role(
     "reporter",

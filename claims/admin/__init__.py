@@ -10,9 +10,11 @@ from claims.admin import (
     articles,
     claim,
     dashboard,
+    findings,
     jobs,
     ledger,
     records,
+    rule_settings,
     tokens,
     versions,
 )
@@ -23,9 +25,11 @@ __all__ = [
     "articles",
     "claim",
     "dashboard",
+    "findings",
     "jobs",
     "ledger",
     "records",
+    "rule_settings",
     "tokens",
     "versions",
 ]

@@ -17,7 +17,8 @@ from django.utils.safestring import SafeString
 from claims.actions.articles import Submission, submit_article
 from claims.admin.display import excerpt, page_of, shortened, visible, web_address
 from claims.admin.fields import record_media
-from claims.admin.filters import ArticleOutletFilter, NewestStateFilter
+from claims.admin.filters import ArticleOutletFilter, NewestStateFilter, OpenErrorsFilter
+from claims.admin.findings import count_of_open
 from claims.admin.forms import ArticleForm
 from claims.admin.lists import BigTable, unknown
 from claims.admin.outcomes import attempt
@@ -36,9 +37,10 @@ class ArticleAdmin(BigTable):
         "state",
         "claims",
         "open_claims",
+        "found",
         "created_at",
     )
-    list_filter = (NewestStateFilter, ArticleOutletFilter)
+    list_filter = (NewestStateFilter, OpenErrorsFilter, ArticleOutletFilter)
     list_select_related = ("outlet",)
     search_fields = ("slug",)
     search_help_text = "A part of the headline or of the slug."
@@ -67,6 +69,7 @@ class ArticleAdmin(BigTable):
             )
             .annotate(
                 newest_state=Subquery(analyses.values("state")[:1]),
+                findings_open=count_of_open(version=OuterRef("newest_id")),
                 claim_count=_count_of_claims(),
                 open_count=_count_of_claims(~Q(status__in=FINAL)),
             )
@@ -180,6 +183,11 @@ class ArticleAdmin(BigTable):
     def claims(self, article: Any) -> int:
         """Return how many claims the article has."""
         return article.claim_count or 0
+
+    @admin.display(description="findings")
+    def found(self, article: Any) -> int:
+        """Return how many open findings the newest version has."""
+        return int(article.findings_open)
 
     @admin.display(description="open")
     def open_claims(self, article: Any) -> int:

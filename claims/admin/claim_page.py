@@ -15,7 +15,9 @@ from django.views.decorators.http import require_safe
 
 from claims.actions.review import MOVES, moves_open_to
 from claims.admin import passages
+from claims.admin.comparison_view import draw_all
 from claims.admin.display import visible, web_address
+from claims.admin.findings import none_found, prepared
 from claims.admin.forms import (
     VERDICT_HINT,
     AnnotationForm,
@@ -26,7 +28,8 @@ from claims.admin.forms import (
     ReplyForm,
 )
 from claims.admin.lists import unknown
-from claims.models import Annotation, Claim
+from claims.checking import suggestion_for
+from claims.models import Annotation, Claim, RuleCheck, Status
 
 WHOLE_BELOW = 200_000
 """Longer articles are shown whole on the page of their version only."""
@@ -80,7 +83,7 @@ class ClaimPages:
             **_review(request, claim, failed),
             **_evidence(request, claim, failed),
             **_annotations(request, claim, failed),
-            "findings": claim.findings.select_related("waived_by").order_by("start", "code"),
+            **_findings(request, claim),
             "decisions": claim.decisions.select_related("by").order_by("number"),
         }
         return TemplateResponse(request, "claims/admin/claim.html", context, status=status)
@@ -151,16 +154,29 @@ def _review(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, Any
 
 def _evidence(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, Any]:
     may_add = request.user.has_perm("claims.add_evidence")
-    rows = claim.evidence.select_related("snapshot__outlet", "added_by").order_by("id")
+    rows = claim.evidence.select_related("snapshot__outlet", "added_by", "comparison").order_by(
+        "id"
+    )
     evidence = list(rows.defer("snapshot__text"))
+    drawn = draw_all(evidence, claim.version.text)
+    suggestion = suggestion_for(claim, evidence)
     for one in evidence:
+        one.drawn = drawn.get(one.pk)  # type: ignore[attr-defined]
         one.link = web_address(one.snapshot.url)  # type: ignore[attr-defined]
     return {
         "evidence": evidence,
+        "suggestion": suggestion,
+        "suggested": Status(suggestion.status).label if suggestion.status else "",
         "may_remove_evidence": request.user.has_perm("claims.delete_evidence"),
         "evidence_form": failed.get("evidence") or (EvidenceForm(claim=claim) if may_add else None),
         "evidence_open": "evidence" in failed,
     }
+
+
+def _findings(request: HttpRequest, claim: Claim) -> dict[str, Any]:
+    rows = prepared(request, claim.findings.select_related("waived_by"), claim.version.text)
+    check = RuleCheck.objects.filter(version=claim.version_id).first()
+    return {"findings": rows, "no_findings": none_found(check)}
 
 
 def _annotations(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, Any]:

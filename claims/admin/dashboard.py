@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from claims.admin.filters import PENDING
-from claims.models import Analysis, AnalysisState, Assignment, Claim, Status
+from claims.models import Analysis, AnalysisState, Assignment, Claim, Finding, Severity, Status
 
 MOST = 100
 """Counting stops here: "100+" says enough."""
@@ -54,6 +54,16 @@ def tasks(user: Any) -> list[Task]:
         found += [
             Task("Being read", _count(pending), f"{readings}?reading=pending"),
             Task("Could not be read", _count(failed), f"{readings}?reading=failed"),
+        ]
+    if user.has_perm("claims.view_finding"):
+        findings = reverse("admin:claims_finding_changelist")
+        found += [
+            Task(
+                f"Open findings: {severity.label.lower()}s",
+                _count(Finding.objects.open().filter(severity=severity)),
+                f"{findings}?severity__exact={severity}",
+            )
+            for severity in Severity
         ]
     return found
 

@@ -9,12 +9,12 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from claims.admin.fields import record_field
 from claims.attribution import EXTRACTOR_NAME, EXTRACTOR_VERSION
-from claims.models import AnalysisState, Article, Claim, Snapshot
+from claims.models import AnalysisState, Article, Claim, Finding, Snapshot
 
 PENDING = (AnalysisState.QUEUED, AnalysisState.RUNNING)
 
@@ -40,6 +40,25 @@ class CurrentFilter(admin.SimpleListFilter):
         if self.value() == "any":
             return queryset
         return queryset.filter(is_current=self.value() != "earlier")
+
+
+class OpenErrorsFilter(admin.SimpleListFilter):
+    """Claims, or articles by their newest version, with an open finding of the gravest kind."""
+
+    title = "open errors"
+    parameter_name = "errors"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Offer those that have some."""
+        return [("open", "Has open errors")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep those."""
+        if self.value() != "open":
+            return queryset
+        key = {"claim": "pk"} if queryset.model is Claim else {"version": "newest_id"}
+        own = {field: OuterRef(name) for field, name in key.items()}
+        return queryset.filter(Exists(Finding.objects.open().filter(severity="error", **own)))
 
 
 class QueueFilter(admin.SimpleListFilter):

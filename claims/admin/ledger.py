@@ -18,7 +18,7 @@ from claims.admin.filters import (
     SnapshotOutletFilter,
 )
 from claims.admin.lists import ReadOnly
-from claims.models import Annotation, Assignment, Decision, Evidence, Finding, Snapshot
+from claims.models import Annotation, Assignment, Decision, Evidence, Snapshot
 
 _OF_A_CLAIM = tuple(
     f"claim__{name}" for name in ("search", "source_spans", "cue_spans", "content_spans", "chain")
@@ -106,34 +106,6 @@ class EvidenceAdmin(OfClaim):
     def quoted(self, evidence: Evidence) -> SafeString | str:
         """Return the beginning of the passage."""
         return excerpt(evidence.passage)
-
-
-@admin.register(Finding)
-class FindingAdmin(OfClaim):
-    """Findings."""
-
-    list_display = ("code", "state_badge", "severity", "what", "of_claim", "of_version")
-    list_filter = ("state", "severity")
-    search_fields = ("code",)
-    search_help_text = "A code, such as AT201."
-    list_select_related = ("claim", "version")
-    not_shown = ("version__text",)
-    empty_list = "No findings. Either no rule was broken, or none has looked yet."
-
-    @admin.display(description="state")
-    def state_badge(self, finding: Finding) -> SafeString:
-        """Return the state."""
-        return badge(finding.state, finding.get_state_display())
-
-    @admin.display(description="message")
-    def what(self, finding: Finding) -> SafeString | str:
-        """Return the message."""
-        return excerpt(finding.message, 120)
-
-    @admin.display(description="version")
-    def of_version(self, finding: Finding) -> SafeString:
-        """Return a link to the version."""
-        return link(finding.version, finding.version.headline)
 
 
 @admin.register(Annotation)

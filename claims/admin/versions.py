@@ -15,15 +15,17 @@ from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST, require_safe
 
+from claims.actions import findings as finding_actions
 from claims.actions.articles import Submission, read_again, submit_article
 from claims.admin import passages, reading
 from claims.admin.articles import submitted
 from claims.admin.display import excerpt, link, page_of, visible
+from claims.admin.findings import none_found, prepared
 from claims.admin.forms import VersionForm
 from claims.admin.lists import ReadOnly, unknown
 from claims.admin.outcomes import attempt
 from claims.errors import ClaimcheckError
-from claims.models import ArticleVersion, Claim
+from claims.models import ArticleVersion, Claim, RuleCheck
 
 
 @admin.register(ArticleVersion)
@@ -49,6 +51,10 @@ class ArticleVersionAdmin(ReadOnly):
             path(
                 "<int:pk>/read-again/", wrap(require_POST(self.read_again)),
                 name="claims_articleversion_read_again",
+            ),
+            path(
+                "<int:pk>/check-again/", wrap(require_POST(self.check_again)),
+                name="claims_articleversion_check_again",
             ),
             *super().get_urls(),
         ]  # fmt: skip
@@ -83,6 +89,7 @@ class ArticleVersionAdmin(ReadOnly):
             "open": sum(not claim.is_final for claim in claims),
             "may_submit": request.user.has_perm("claims.submit_article"),
             **self._reading(version, claims),
+            **_findings(request, version),
         }
         return TemplateResponse(request, "claims/admin/version.html", context)
 
@@ -120,6 +127,15 @@ class ArticleVersionAdmin(ReadOnly):
             messages.success(request, "The version will be read again.")
         return HttpResponseRedirect(page_of(version))
 
+    def check_again(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Have the rules look at the version again."""
+        if not request.user.has_perm("claims.submit_article"):
+            raise PermissionDenied
+        version = get_object_or_404(ArticleVersion, pk=pk)
+        finding_actions.check_again(version=version, by=request.user)
+        messages.success(request, "The version will be checked again.")
+        return HttpResponseRedirect(f"{page_of(version)}#findings")
+
     def _reading(self, version: ArticleVersion, claims: list[Claim]) -> dict[str, Any]:
         analysis = version.analysis
         state = analysis.state if analysis else None
@@ -150,3 +166,9 @@ class ArticleVersionAdmin(ReadOnly):
     def article_link(self, version: ArticleVersion) -> SafeString:
         """Return a link to the article."""
         return link(version.article, version.article.slug)
+
+
+def _findings(request: HttpRequest, version: ArticleVersion) -> dict[str, Any]:
+    check = RuleCheck.objects.filter(version=version).first()
+    rows = prepared(request, version.findings.select_related("waived_by"), version.text)
+    return {"check": check, "findings": rows, "no_findings": none_found(check)}

@@ -35,19 +35,24 @@ def compare_evidence(claims: Iterable[Claim], text: str) -> dict[int, list[tuple
         comparison = _known(evidence, claim)
         if comparison is None:
             source = sources.setdefault(evidence.snapshot_id, Source(evidence.snapshot.text))
-            comparison = compare(claimed_words(claim, text), source)
+            comparison = compare(claimed_words(claim, text, evidence), source)
             _store(evidence, claim, comparison)
         found.setdefault(claim.pk, []).append((evidence, comparison))
     return found
 
 
-def claimed_words(claim: Claim, text: str) -> ClaimedWords:
-    """Return the claim as the evidence room takes it."""
+def claimed_words(claim: Claim, text: str, evidence: Evidence) -> ClaimedWords:
+    """Return the claim as the evidence room takes it.
+
+    That the cited outlet does not say it can be read only in that outlet's own text.
+    """
+    outlet = evidence.snapshot.outlet
+    cited = claim.cited_outlet if outlet in (None, claim.cited_outlet) else None
     return ClaimedWords(
         passage=text,
         content=tuple(claim.spans("content")),
         speaker=claim.speaker.name if claim.speaker else None,
-        cited_outlet=claim.cited_outlet.name if claim.cited_outlet else None,
+        cited_outlet=cited.name if cited else None,
     )
 
 

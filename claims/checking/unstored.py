@@ -56,7 +56,9 @@ def check_text(
 
 def _checked(document: Document, one: Attribution, source: SourceText, prepared: Source) -> Checked:
     speaker = one.speaker.name if one.speaker else None
-    claim = ClaimedWords(document.text, one.content, speaker, one.cited_outlet)
+    # That the cited outlet does not say it can be read only in that outlet's own text.
+    cited = one.cited_outlet if source.outlet in (None, one.cited_outlet) else None
+    claim = ClaimedWords(document.text, one.content, speaker, cited)
     return Checked(
         comparison=compare(claim, prepared),
         text=source.text,

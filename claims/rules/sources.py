@@ -52,7 +52,8 @@ def outlet_not_saying(story: Story, settings: Settings) -> Iterator[Hit]:
         for one in rows:
             verdict = one.comparison.verdict
             missing = verdict in (ABSENT, UNSUPPORTED) and one.outlet == cited
-            if cited and (verdict == OUTLET_NOT_SAYING or missing):
+            unsaid = verdict == OUTLET_NOT_SAYING and one.outlet in (None, cited)
+            if cited and (unsaid or missing):
                 yield Hit(
                     _place(story, number),
                     f"The text on record for {cited} does not say this. "

@@ -81,7 +81,7 @@ def test_a_short_article_is_shown_whole_and_a_long_one_around_the_claim(browser,
 
 def test_a_new_claim_has_clear_empty_panels(browser, make):
     body = page(browser("editor"), make.claim())
-    for words in ("A verdict needs at least one piece", "No annotations yet", "No findings on this",
+    for words in ("A verdict needs at least one piece", "No annotations yet", "Not checked yet",
                   "Nobody has decided anything yet", "no hops", "Nobody yet"):  # fmt: skip
         assert words in body
 

@@ -24,9 +24,12 @@ def test_an_editor_sees_what_waits(browser, make):
     assignments.assign_claim(claim=claim, editor=client.user, by=make.user("chief editor"))
     make.analysis()
     make.analysis(state="failed", error="No model.")
+    make.finding(severity="error")
+    make.finding(severity="note", state="fixed")
     assert shown(client) == {
         "Awaiting my approval": "1", "Assigned to me": "1", "Unreviewed": "1", "Being read": "1",
-        "Could not be read": "1",
+        "Could not be read": "1", "Open findings: errors": "1",
+        "Open findings: warnings": "0", "Open findings: notes": "0",
     }  # fmt: skip
 
 
@@ -37,7 +40,10 @@ def test_ones_own_proposals_do_not_wait_for_oneself(browser, make):
 
 
 def test_a_reporter_sees_no_queue_of_editors(browser, db):
-    assert set(shown(browser("reporter"))) == {"Unreviewed", "Being read", "Could not be read"}
+    assert set(shown(browser("reporter"))) == {
+        "Unreviewed", "Being read", "Could not be read", "Open findings: errors",
+        "Open findings: warnings", "Open findings: notes",
+    }  # fmt: skip
 
 
 def test_each_number_leads_to_as_many_rows(browser, make):

@@ -6,6 +6,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from rich.table import Table
@@ -82,8 +83,9 @@ def locating(words: int, runs: int = 3) -> tuple[float, float]:
     first, again = [], []
     for _ in range(runs):
         source = Source(text)
-        first.append(cpu(lambda source=source: compare_quoted(claim, claim.content, source)))
-        again.append(cpu(lambda source=source: compare_quoted(claim, claim.content, source)))
+        find = partial(compare_quoted, claim, claim.content, source)
+        first.append(cpu(find))
+        again.append(cpu(find))
     return statistics.median(first), statistics.median(again)
 
 

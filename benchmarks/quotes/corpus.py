@@ -73,7 +73,8 @@ def person(words: str) -> str | None:
 
 
 def _article(record: dict[str, Any]) -> Article:
-    text, quotes, people = record["text"], [], []
+    text, people = record["text"], []
+    quotes: list[Any] = []
     # The widest first: of two attributions around a quotation the inner one says whose it is.
     for attribution in sorted(record["attributions"], key=_width, reverse=True):
         speaker = person(" ".join(text[a:b] for a, b in attribution["source"]))

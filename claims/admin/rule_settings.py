@@ -18,7 +18,7 @@ from claims.models.checking import rule_choices
 from claims.rules.registry import RULES
 
 
-class RuleSettingForm(forms.ModelForm):  # type: ignore[type-arg]
+class RuleSettingForm(forms.ModelForm):
     """A setting; the rule is chosen by its name."""
 
     code = forms.ChoiceField(label="Rule", choices=lambda: [("", "---------"), *rule_choices()])
@@ -60,7 +60,9 @@ class RuleSettingAdmin(BigTable):
         }
         return TemplateResponse(request, "claims/admin/rules.html", context)
 
-    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
+    def render_change_form(  # type: ignore[override]  # by keyword only, as Django calls it
+        self, request: HttpRequest, context: Any, **kwargs: Any
+    ) -> Any:
         """List the options of the rules beside the form."""
         context["rules"] = [rule for rule in RULES.values() if rule.options]
         return super().render_change_form(request, context, **kwargs)

@@ -43,14 +43,18 @@ _BEFORE = {
         rf"\b(?:is|was|be|been)\s+(?:\w+ly\s+)?{_UNTRUE}(?:\s+(?:to|for \w+ to)\s+{_SAY})?{_GLUE}",
         rf"\b{_DENY}(?:\s+(?:the|any)\s+(?:idea|claim|suggestion|notion|accusation|allegation)s?)?"
         rf"{_GLUE}",
+        rf"\b(?:refus|declin|fail)\w*\s+to\s+(?:believe|accept|say|see|agree|concede){_GLUE}",
+        rf"\b(?:is|was|be)\s+(?:\w+ly\s+)?(?:unlikely|impossible|not the case|not true)"
+        rf"\s+that{_GLUE}",
         rf"\b(?:the|this)\s+(?:idea|claim|myth|lie|notion|suggestion)\s+that{_GLUE}",
     ),
     "condition": (r"\b(?:if|unless|whether|provided that|provided|assuming|only if|suppose)",),
     "hedge": (
-        r"\b(?:perhaps|maybe|possibly|allegedly|reportedly|supposedly)",
+        r"\b(?:perhaps|maybe|possibly|probably|presumably|apparently|allegedly|reportedly"
+        r"|supposedly)",
         rf"\b(?:is|be)\s+(?:\w+ly\s+)?(?:possible|conceivable|unclear|not clear|doubtful)\s+(?:that"
         rf"|whether|if){_GLUE}",
-        r"\bI\s+(?:hope|wish|fear)(?:\s+that)?",
+        r"\b(?:I|we)\s+(?:\w+ly\s+)?(?:hope|wish|fear|suspect|guess|suppose)(?:\s+that)?",
         r"\b(?:imagine|let us imagine|pretend)(?:\s+that)?",
     ),
     "attribution": (
@@ -71,8 +75,10 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(
-    r"(?:^|[.;:!?]\s|\b(?:and|but|so|because|that)\s+)(?:if|unless|provided that|as long as"
-    r"|assuming|only if)\s+([^,.;:!?]{4,100}),\s*(?:then\s+|and\s+only\s+then\s+)?[\"'(]*$",
+    r"(?:^|[.;:!?]\s|\b(?:and|but|so|because|that)\s+)[\"'(]*(?:only\s+)?(?:if"
+    r"|unless|provided(?:\s+that)?|providing|as long as|so long as|assuming|in case"
+    r"|on (?:the )?condition(?:\s+that)?)\s+([^,.;:!?]{4,100}),"
+    r"\s*(?:then\s+|and\s+only\s+then\s+)?[\"'(]*$",
     re.IGNORECASE,
 )
 _MANNERS = re.compile(
@@ -83,7 +89,8 @@ _MANNERS = re.compile(
 _CLAUSE = re.compile(
     r"^[\"']?\s*,?\s*(?:--?\s*)?(?:but\s+|and\s+)?(?:(?:but\s+)?only\s+"
     r"(?:if|when|after|on condition)"
-    r"|if|unless|provided|providing|on condition|as long as|so long as|assuming|except)\b"
+    r"|if|unless|provided|providing|on (?:the )?condition|as long as|so long as|assuming|in case"
+    r"|except)\b"
     r"(?!\s+(?:you\s+(?:ask|like|will|want|look)|necessary|needed|possible|any|anything|not\b"
     r"|I\s+may|we\s+are\s+honest|I'm\s+honest|I\s+am\s+honest|only\b))",
     re.IGNORECASE,
@@ -112,7 +119,8 @@ _SAID_TOO = {
     "condition": r"\b(?:if|unless|whether|provided|condition\w*|should|when|once|would|could|except"
     r"|depend\w*|as long as|assuming|until|threat\w+|warn\w+|in case|might|may)\b",
     "hedge": r"\b(?:perhaps|maybe|possib\w+|may|might|could|hop\w+|wish\w*|fear\w*|alleg\w+"
-    r"|reported|reportedly|suppos\w+|speculat\w+|suggest\w*|unclear|imagin\w+|doubt\w*|if|whether)\b",
+    r"|reported|reportedly|suppos\w+|speculat\w+|suggest\w*|unclear|imagin\w+|doubt\w*|if|whether"
+    r"|think\w*|thought|believ\w+|suspect\w*|probab\w+|apparent\w*|presum\w+|guess\w*)\b",
     "attribution": r"\b(?:some|many|critics?|opponents?|others?|they|people|sceptics|skeptics|those"
     r"|side|rivals?|detractors|allege\w*|accus\w+|what)\b",
     "question": r"\?|\b(?:ask\w*|question\w*|wonder\w*|whether|if|doubt\w*)\b",
@@ -194,7 +202,9 @@ def is_clause(keys: list[str]) -> bool:
 
 
 def _would(keys: list[str]) -> bool:
-    return any(key in ("will", "would", "shall", "could", "might", "may", "'d") for key in keys[:5])
+    return any(
+        key in ("will", "would", "shall", "can", "could", "might", "may", "'d") for key in keys[:5]
+    )
 
 
 _TURNING = re.compile(

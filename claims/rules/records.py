@@ -10,7 +10,9 @@ from claims.rules.story import Elsewhere, Role, Story
 from claims.rules.titles import held_on, known_title, spoken_of_as_past
 from claims.text.spans import Span
 
-_FINAL_BUT_FINE = frozenset(["unreviewed", "in_review", "awaiting_approval", "verified"])
+_NO_VERDICT_AGAINST = frozenset(
+    ["unreviewed", "in_review", "awaiting_approval", "verified", "not_a_claim"]
+)
 
 
 def contradicting_words(story: Story, settings: Settings) -> Iterator[Hit]:
@@ -62,7 +64,7 @@ def said_by_another_elsewhere(story: Story, settings: Settings) -> Iterator[Hit]
         if sum(len(span.exact(story.text).split()) for span in one.content) < least:
             continue
         span = Span(one.content[0].start, one.content[-1].end)
-        judged = next((row for row in rows if row.status not in _FINAL_BUT_FINE), None)
+        judged = next((row for row in rows if row.status not in _NO_VERDICT_AGAINST), None)
         other = next((row for row in rows if _another(story, number, row)), None)
         if other is not None and one.speaker is not None:
             yield Hit(
@@ -72,7 +74,7 @@ def said_by_another_elsewhere(story: Story, settings: Settings) -> Iterator[Hit]
                 _facts(other),
                 number,
             )
-        elif judged is not None and judged.status != "not_a_claim":
+        elif judged is not None:
             yield Hit(span, _already(judged), _facts(judged), number)
 
 
@@ -120,7 +122,8 @@ RULES: tuple[Rule, ...] = (
         hint="Find out which is right, and use it throughout.",
         check=contradicting_words,
         limits="Pronouns are not looked at: which “he” is meant is a guess. Two people of one "
-        "surname may be taken for one.",
+        "surname may be taken for one. A surname spelled in two ways and an office called by two "
+        "names are not seen.",
     ),
     Rule(
         code="AT502",

@@ -27,7 +27,7 @@ from claims.text.spans import Span
 TURNED = frozenset(
     [CONTRADICTED, ELLIPSIS_TURNS_SENSE, PARAPHRASE_IN_QUOTES, SPLICED, TRUNCATED_TURNS_SENSE]
 )
-_SUPPORTS = SAME_WORDS | {SUPPORTED_PARAPHRASE}
+_GONE = frozenset([ABSENT, UNSUPPORTED, OUTLET_NOT_SAYING])
 _LONGEST = 80
 
 
@@ -106,11 +106,17 @@ def _worst(
 
 
 def _unsupported(story: Story) -> Iterator[tuple[int, list[Checked]]]:
-    """Yield the claims that no source on record has as they are, with their usable sources."""
+    """Yield the claims that no source on record has as they are, with their usable sources.
+
+    A passage that is only similar silences "not there", but neither an altered quotation nor a
+    contradiction.
+    """
     for number, rows in sorted(story.evidence.items()):
         usable = [one for one in rows if one.comparison.verdict != SOURCE_UNUSABLE]
-        if usable and not any(one.comparison.verdict in _SUPPORTS for one in usable):
-            yield number, usable
+        if not usable or any(one.comparison.verdict in SAME_WORDS for one in usable):
+            continue
+        similar = any(one.comparison.verdict == SUPPORTED_PARAPHRASE for one in usable)
+        yield number, [one for one in usable if not similar or one.comparison.verdict not in _GONE]
 
 
 def _place(story: Story, number: int) -> Span:
@@ -150,7 +156,8 @@ def _sense_differs(one: Checked) -> str:
 
 def _somebody_else(one: Checked) -> str:
     if one.comparison.speaker:
-        return f"{_named(one).capitalize()} gives these words to {one.comparison.speaker}."
+        named = _named(one)
+        return f"{named[0].upper()}{named[1:]} gives these words to {one.comparison.speaker}."
     return one.comparison.explanation
 
 

@@ -50,6 +50,8 @@ def suggest(
         if OTHER_SPEAKER in found:
             return Suggestion(None, _reasons(usable, SAME_WORDS | {OTHER_SPEAKER}))
         return Suggestion(VERIFIED, _reasons(usable, SAME_WORDS))
+    if found >= {SUPPORTED_PARAPHRASE, CONTRADICTED}:
+        return Suggestion(None, _reasons(usable, frozenset([SUPPORTED_PARAPHRASE, CONTRADICTED])))
     for verdicts, status in _IN_ORDER:
         if found & verdicts:
             return Suggestion(status, _reasons(usable, verdicts))
@@ -60,7 +62,8 @@ _IN_ORDER: tuple[tuple[frozenset[str], str | None], ...] = (
     (ALTERED_IN_SUBSTANCE, ALTERED),
     (frozenset([OTHER_SPEAKER, OUTLET_NOT_SAYING]), MISATTRIBUTED),
     (frozenset([SUPPORTED_PARAPHRASE]), None),
-    (frozenset([CONTRADICTED, ABSENT, UNSUPPORTED]), UNSUPPORTED_STATUS),
+    (frozenset([CONTRADICTED]), UNSUPPORTED_STATUS),
+    (frozenset([ABSENT, UNSUPPORTED]), UNSUPPORTED_STATUS),
 )
 
 

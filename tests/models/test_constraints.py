@@ -511,8 +511,12 @@ def test_every_record_is_found_by_its_natural_key(make, model):
             claim=claim, editor=editor, assigned_by=editor
         ),
         "EvidenceComparison": lambda: EvidenceComparison.objects.create(
-            evidence=claim.evidence.get(), verdict="absent", kind="absent", score=0,
-            explanation="Nothing was found.", input_hash="x",
+            evidence=claim.evidence.get(),
+            verdict="absent",
+            kind="absent",
+            score=0,
+            explanation="Nothing was found.",
+            input_hash="x",
         ),
         "RuleCheck": lambda: RuleCheck.objects.create(version=claim.version),
         "QuotationKey": lambda: QuotationKey.objects.create(claim=claim, key=-7),

@@ -66,9 +66,7 @@ def _checked(document: Document, one: Attribution, example: Mapping[str, Any]) -
 
 def _elsewhere(document: Document, one: Attribution, example: Mapping[str, Any]) -> list[Elsewhere]:
     words = " ".join(span.exact(document.text) for span in one.content)
-    return [
-        Elsewhere(**other) for other in example.get("elsewhere", ()) if other["quote"] in words
-    ]
+    return [Elsewhere(**other) for other in example.get("elsewhere", ()) if other["quote"] in words]
 
 
 def _record(record: Mapping[str, Any]) -> SpeakerRecord:

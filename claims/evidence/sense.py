@@ -54,7 +54,7 @@ _BEFORE = {
         r"|supposedly)",
         rf"\b(?:is|be)\s+(?:\w+ly\s+)?(?:possible|conceivable|unclear|not clear|doubtful)\s+(?:that"
         rf"|whether|if){_GLUE}",
-        r"\b(?:I|we)\s+(?:\w+ly\s+)?(?:hope|wish|fear|suspect|guess|suppose)(?:\s+that)?",
+        r"\b(?:I|we)\s+(?:\w+ly\s+)?(?:think|believe|hope|wish|fear|suspect|guess|suppose)(?:\s+that)?",
         r"\b(?:imagine|let us imagine|pretend)(?:\s+that)?",
     ),
     "attribution": (

@@ -29,7 +29,7 @@ def after(sentence: str, quote: str, outside: str = "") -> str:
         ("It is not only cheap but safe.", "cheap but safe", ""),
         ("No doubt the team will recover.", "the team will recover", ""),
         ("If you look at the data, crime will fall.", "crime will fall", ""),
-        ("I think the team will recover.", "the team will recover", ""),
+        ("I think the team will recover.", "the team will recover", "hedge"),
         ("We did not lose hope, and the team will recover.", "the team will recover", ""),
     ],
 )

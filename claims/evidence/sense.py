@@ -188,10 +188,16 @@ def _phrase(right: str) -> str:
     return " ".join(right.strip(" ,-\"'").split()[:8]).strip(" ,.;:\"'")
 
 
+SURELY_A_CLAUSE = 12
+"""So many words quoted together hold a statement, whatever its verb."""
+
+
 def is_clause(keys: list[str]) -> bool:
     """Tell whether words read as a statement of their own rather than a part of one."""
     if len(keys) < 3:
         return False
+    if len(keys) >= SURELY_A_CLAUSE:
+        return True
     verb = next((at for at, key in enumerate(keys[:9]) if key in _VERBS), None)
     subject = keys[0] in _SUBJECTS and keys[0] not in ("the", "a", "an", "these", "those")
     return (verb is not None and verb > 0) or (

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
 import os
 import subprocess
 import sys
@@ -128,7 +129,7 @@ def test_a_bad_line_ends_the_command_with_one_line() -> None:
 
 def test_a_reader_that_goes_leaves_no_traceback() -> None:
     lines = b"\n".join([json.dumps(ROW).encode()] * 3)
-    line = f"{sys.executable} -m claims.evidence --jsonl | true"
+    line = f"{shlex.quote(sys.executable)} -m claims.evidence --jsonl | true"
     done = subprocess.run(
         ["/bin/sh", "-c", line], input=lines, capture_output=True, cwd=ROOT, timeout=60, check=False
     )

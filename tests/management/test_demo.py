@@ -156,9 +156,14 @@ class TestServices:
 
         monkeypatch.setattr("claims.management.demo_services.subprocess.Popen", Interrupting)
         services = Services(PROJECT, tmp_path, 0)
-        with only_one(tmp_path) as lock, pytest.raises(KeyboardInterrupt), services:
-            services.lock = lock
-            services.start("web", "-c", "import signal; signal.pause()")
+        # A shell starts what runs in the background with SIGINT ignored.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            with only_one(tmp_path) as lock, pytest.raises(KeyboardInterrupt), services:
+                services.lock = lock
+                services.start("web", "-c", "import signal; signal.pause()")
+        finally:
+            signal.signal(signal.SIGINT, before)
         assert services.children["web"].returncode is not None
 
     def test_one_that_does_not_end_when_asked_is_killed(self, tmp_path, monkeypatch):

@@ -4,7 +4,9 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 RUN := .venv/bin/python
-PIP := $(RUN) -m pip --disable-pip-version-check install --quiet --require-hashes
+# The lock files are complete: without --no-deps, older releases of pip look for newer ones of what
+# is pinned without its extra (coverage[toml]), and refuse them for want of a hash.
+PIP := $(RUN) -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps
 # The tests use every core; `make test WORKERS=0 ARGS="-k spans"` for one process.
 WORKERS ?= auto
 ARGS ?=
@@ -96,11 +98,11 @@ clean: ## Remove the virtual environment and caches; the data in .data/ stays
 .venv-training/done: requirements/training.txt
 	@echo "Installing what training needs …"
 	@$(PYTHON) -m venv --clear .venv-training
-	@.venv-training/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	@.venv-training/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps -r $<
 	@touch $@
 
 .venv-rivals/done: benchmarks/rivals/requirements.txt
 	@echo "Installing what claimcheck is compared with …"
 	@$(PYTHON) -m venv --clear .venv-rivals
-	@.venv-rivals/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	@.venv-rivals/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps -r $<
 	@touch $@

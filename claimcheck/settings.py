@@ -191,8 +191,16 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "claims.api.pagination.CursorPagination",
     "DEFAULT_SCHEMA_CLASS": "claims.api.schema.AutoSchema",
     "EXCEPTION_HANDLER": "claims.api.problems.exception_handler",
+    "DEFAULT_THROTTLE_CLASSES": ["claims.api.limits.PerMinute"],
+    # Whose address is an anonymous caller's: see BEHIND_PROXY.
+    "NUM_PROXIES": 1 if env.bool("BEHIND_PROXY", default=False) else 0,
     "DEFAULT_VERSIONING_CLASS": None,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+# Requests a minute: of each token or account, of each address without one. 0: no limit.
+CLAIMS_API_RATES = {
+    "token": env.int("API_RATE_TOKEN", default=1_200),
+    "anonymous": env.int("API_RATE_ANONYMOUS", default=120),
 }
 REST_KNOX = {
     "TOKEN_MODEL": "claims.ApiToken",

@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from claims import checking
-from claims.models import ApiToken
+from claims.models import ApiToken, KeptAnswer, RateWindow
 
 
 @app.task(name="claims.analyse", queue="analysis")
@@ -50,3 +50,11 @@ async def take_up_stalled_jobs(context: JobContext, timestamp: int) -> None:
 def forget_expired_tokens(timestamp: int) -> None:
     """Delete the hashes of tokens that open nothing any more."""
     ApiToken.objects.expired().delete()
+
+
+@app.periodic(cron="*/20 * * * *")
+@app.task(name="claims.forget_past_use", queueing_lock="past use")
+def forget_past_use(timestamp: int) -> None:
+    """Delete kept answers and counts of requests whose time is over."""
+    KeptAnswer.objects.past().delete()
+    RateWindow.objects.over().delete()

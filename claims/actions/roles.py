@@ -40,7 +40,7 @@ _REVIEW = frozenset(
 _LEAD = frozenset(
     {
         "assign_claim", "delete_outlet", "delete_speaker", "delete_article",
-        "add_rulesetting", "change_rulesetting", "delete_rulesetting",
+        "add_rulesetting", "change_rulesetting", "delete_rulesetting", "view_auditline",
     }
 )  # fmt: skip
 

@@ -17,6 +17,7 @@ from claims.models import (
     Claim,
     Motivation,
     Relation,
+    Scope,
     Snapshot,
     SpeakerKind,
     Status,
@@ -197,6 +198,10 @@ class TokenForm(forms.Form):
         help_text="The token may do what this account may.",
     )  # fmt: skip
     days = forms.IntegerField(initial=90, min_value=1, max_value=LONGEST, label="Valid for (days)")
+    scopes = forms.MultipleChoiceField(
+        choices=Scope.choices, initial=list(Scope.values), widget=forms.CheckboxSelectMultiple,
+        help_text="What the program may use it for, at most.",
+    )  # fmt: skip
 
 
 VERDICT_HINT = f"“{Status.UNVERIFIABLE.label}” needs a reason instead of evidence."

@@ -33,10 +33,12 @@ from claims.models import ApiToken
 class ApiTokenAdmin(ReadOnly):
     """Tokens go by the first characters of the token, in lists and in addresses."""
 
-    list_display = ("label", "user", "token_key", "created", "expiry", "validity")
+    list_display = (
+        "label", "user", "token_key", "scope", "created", "expiry", "last_used_at", "validity",
+    )  # fmt: skip
     list_display_links = None
     list_select_related = ("user",)
-    fields = ("name", "user", "token_key", "created", "expiry")
+    fields = ("name", "user", "token_key", "scope", "created", "expiry", "last_used_at")
     search_fields = ("name", "user__username")
     ordering = ("-created",)
     change_form_template = "claims/admin/token.html"

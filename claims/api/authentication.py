@@ -11,6 +11,8 @@ from rest_framework.authentication import get_authorization_header
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from claims.actions.api_use import note_use
+
 SCHEME = "Bearer"
 
 
@@ -32,7 +34,9 @@ class TokenAuthentication(KnoxTokenAuthentication):
         # knox decodes without a net: bytes that are not text would be our error, not theirs.
         if len(token) != length or not token.isascii():
             raise AuthenticationFailed("This token is not valid.")
-        return super().authenticate_credentials(token)
+        user, record = super().authenticate_credentials(token)
+        note_use(token=record)
+        return user, record
 
     def authenticate_header(self, request: Request) -> str:
         """Return the challenge of a 401 (RFC 6750 wants at least one parameter)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.core import signing
@@ -28,7 +29,7 @@ class CursorPagination(BasePagination):
         """Return the rows of the page that the request asks for, and remember its neighbours."""
         self.request = request
         self.salt = f"claims.api.{view.basename}"
-        self.order = _order(request, view.orderings)
+        self.order = _order(request, view.orderings, view.tie)
         size = _page_size(request)
         backwards, key = self._cursor(request)
         order = _turned(self.order) if backwards else self.order
@@ -45,8 +46,11 @@ class CursorPagination(BasePagination):
         return rows
 
     def get_paginated_response(self, data: Any) -> Response:
-        """Return the page with the links to its neighbours."""
-        return Response({"next": self.next, "previous": self.previous, "results": data})
+        """Return the page with the links to its neighbours, also as a header (RFC 8288)."""
+        links = {"next": self.next, "prev": self.previous}
+        header = ", ".join(f'<{url}>; rel="{name}"' for name, url in links.items() if url)
+        body = {"next": self.next, "previous": self.previous, "results": data}
+        return Response(body, headers={"Link": header} if header else None)
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         """Return the schema of a page of ``schema``."""
@@ -87,9 +91,13 @@ class CursorPagination(BasePagination):
         if not rows:
             return None
         row = rows[-1 if last else 0]
-        key = [getattr(row, name.lstrip("-")) for name in self.order]
+        key = [_plain(getattr(row, name.lstrip("-"))) for name in self.order]
         cursor = signing.dumps([self.order, not last, key], salt=self.salt)
         return replace_query_param(self.request.build_absolute_uri(), "cursor", cursor)
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _page_size(request: Request) -> int:
@@ -101,12 +109,12 @@ def _page_size(request: Request) -> int:
     raise ValidationError({"page_size": f"page_size is a number from 1 to {LARGEST_PAGE}."})
 
 
-def _order(request: Request, orderings: Sequence[str]) -> list[str]:
+def _order(request: Request, orderings: Sequence[str], unique: str) -> list[str]:
     name = request.query_params.get("ordering", "") or orderings[0]
     if name not in orderings:
         raise ValidationError({"ordering": f"ordering is one of: {', '.join(orderings)}."})
     # The id makes every key unique: no row is shown twice or left out.
-    tie = "-id" if name.startswith("-") else "id"
+    tie = f"-{unique}" if name.startswith("-") else unique
     return [name] if name == tie else [name, tie]
 
 

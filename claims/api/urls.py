@@ -18,6 +18,7 @@ from claims.api.views.evidence import EvidenceViewSet
 from claims.api.views.findings import CheckView, FindingViewSet, RulesView
 from claims.api.views.records import OutletViewSet, SpeakerViewSet
 from claims.api.views.site import DocsView, MeView, RootView, SchemaView, UnknownView
+from claims.api.views.tokens import TokenViewSet
 
 app_name = "api"
 
@@ -37,6 +38,7 @@ for prefix, viewset, name in (
     ("findings", FindingViewSet, "finding"),
     ("outlets", OutletViewSet, "outlet"),
     ("speakers", SpeakerViewSet, "speaker"),
+    ("tokens", TokenViewSet, "token"),
 ):
     router.register(prefix, viewset, basename=name)
 

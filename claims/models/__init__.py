@@ -1,7 +1,8 @@
 """The tables. Invariants live in the database: constraints and triggers beside each model."""
 
 from claims.models.annotation import Annotation, Motivation
-from claims.models.api_token import ApiToken
+from claims.models.api_token import ApiToken, Scope
+from claims.models.api_use import AuditLine, KeptAnswer, RateWindow
 from claims.models.article import Analysis, AnalysisState, Article, ArticleVersion
 from claims.models.assignment import Assignment
 from claims.models.checking import (
@@ -31,6 +32,7 @@ __all__ = [
     "Article",
     "ArticleVersion",
     "Assignment",
+    "AuditLine",
     "CheckState",
     "Claim",
     "ComparisonVerdict",
@@ -39,15 +41,18 @@ __all__ = [
     "EvidenceComparison",
     "Finding",
     "FindingState",
+    "KeptAnswer",
     "Motivation",
     "Outlet",
     "OutletAlias",
     "OutletDomain",
     "QuotationKey",
     "QuoteType",
+    "RateWindow",
     "Relation",
     "RuleCheck",
     "RuleSetting",
+    "Scope",
     "Severity",
     "Snapshot",
     "Speaker",

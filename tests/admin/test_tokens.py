@@ -23,10 +23,10 @@ def root(browser):
 
 def test_a_token_is_shown_once_and_its_digest_never(root, make):
     program = make.user("API consumer", name="cms")
-    made = root.post(ADD, {"name": "the CMS", "user": program.pk, "days": 30})
+    made = root.post(ADD, {"name": "the CMS", "user": program.pk, "days": 30, "scopes": ["read"]})
     [token] = re.findall(r"cc_[0-9a-f]{20,}", made.content.decode())
     record = ApiToken.objects.get()
-    assert (record.user, record.name) == (program, "the CMS")
+    assert (record.user, record.name, record.scopes) == (program, "the CMS", ("read",))
     assert "no-store" in made["Cache-Control"]
     change = reverse("admin:claims_apitoken_change", args=[record.token_key])
     history = reverse("admin:claims_apitoken_history", args=[record.token_key])
@@ -39,10 +39,12 @@ def test_a_token_is_shown_once_and_its_digest_never(root, make):
 
 
 @pytest.mark.parametrize(
-    "data", [{"name": " "}, {"days": "0"}, {"days": "367"}, {"days": "x"}, {"user": "0"}]
+    "data",
+    [{"name": " "}, {"days": "0"}, {"days": "367"}, {"days": "x"}, {"user": "0"}, {"scopes": []}],
 )
 def test_a_bad_request_makes_none(root, make, data):
-    sent = {"name": "the CMS", "user": make.user("API consumer").pk, "days": 30} | data
+    user = make.user("API consumer").pk
+    sent = {"name": "the CMS", "user": user, "days": 30, "scopes": ["read"]} | data
     assert root.post(ADD, sent).status_code == 400
     assert not ApiToken.objects.exists()
 

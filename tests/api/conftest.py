@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from claims.actions.tokens import create_token
+from claims.models import ApiToken, Scope
 
 BASE = "/api/v1/"
 
@@ -49,9 +51,13 @@ class Caller:
 
 @pytest.fixture
 def caller(make: Any) -> Callable[..., Caller]:
-    def caller(role: str = "", user: User | None = None, **options: Any) -> Caller:
+    def caller(
+        role: str = "", user: User | None = None, scopes: Any = tuple(Scope.values), **options: Any
+    ) -> Caller:
         user = user or make.user(role)
-        _, token = create_token(user=user, name="Tests", days=1, by=user)
+        record, token = create_token(user=user, name="Tests", days=1, by=user, scopes=scopes)
+        # Used just now: then the next use is not written down, which would be a query more.
+        ApiToken.objects.filter(pk=record.pk).update(last_used_at=timezone.now())
         return Caller(user, token, **options)
 
     return caller

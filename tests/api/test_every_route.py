@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, reverse
 
 from claims.actions.annotations import annotate
 from claims.actions.assignments import assign_claim
+from claims.actions.tokens import create_token
 from claims.api import urls
 from claims.models import Analysis
 
@@ -71,6 +72,11 @@ TABLE: list[tuple[str, str, tuple[int, ...], Any]] = [
     ("GET", "outlet-detail", (401, 403, 200, 200, 200, 200), None),
     ("GET", "speaker-list", (401, 403, 200, 200, 200, 200), None),
     ("GET", "speaker-detail", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "token-list", (401, 200, 200, 200, 200, 200), None),
+    ("POST", "token-list", (401, 400, 400, 400, 400, 400), {"name": " "}),
+    # Nobody sees somebody else's token.
+    ("GET", "token-detail", (401, 404, 404, 404, 404, 404), None),
+    ("DELETE", "token-detail", (401, 404, 404, 404, 404, 404), None),
 ]  # fmt: skip
 
 
@@ -97,6 +103,7 @@ class World:
             "finding": {"pk": make.finding(version).pk},
             "outlet": {"pk": make.outlet().pk},
             "speaker": {"pk": make.speaker().pk},
+            "token": {"pk": create_token(user=chief, name="x", days=1, by=chief)[0].token_key},
         }
 
     def address(self, name: str) -> str:

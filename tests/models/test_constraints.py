@@ -522,8 +522,8 @@ def test_every_record_is_found_by_its_natural_key(make, model):
         "QuotationKey": lambda: QuotationKey.objects.create(claim=claim, key=-7),
         "RuleSetting": lambda: RuleSetting.objects.create(code="AT601", outlet=make.outlet()),
     }
-    if model.__name__ == "ApiToken":
-        return  # a secret is never dumped or loaded
+    if model.__name__ in ("ApiToken", "AuditLine", "KeptAnswer", "RateWindow"):
+        return  # secrets, and what the API keeps about its own use, are never dumped or loaded
     row = made[model.__name__]() if model.__name__ in made else model.objects.first()
     assert model.objects.get_by_natural_key(*row.natural_key()) == row
     assert str(row).strip()

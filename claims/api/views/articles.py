@@ -51,6 +51,10 @@ class ArticleViewSet(ReadOnlyViewSet):
         "gate": (*READ, "claims.view_finding"),
     }
 
+    def waits(self, request: Request) -> bool:
+        """Whether the caller prefers to have it read before the answer."""
+        return self.action == "create" and seconds_to_wait(request) is not None
+
     def get_serializer_class(self) -> Any:
         """Show all versions of one article, and only the newest in a list."""
         return ArticleDetailSerializer if self.action == "retrieve" else ArticleSerializer

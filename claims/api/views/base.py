@@ -10,17 +10,23 @@ from django.db.models import Model
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_vary_headers
 from rest_framework import mixins
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, AuthenticationFailed
 from rest_framework.metadata import BaseMetadata
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from claims.api.filters import check_parameters
+from claims.api.limits import write_allowance
 from claims.api.permissions import HasRights
+from claims.api.representations import finish
 from claims.api.serializers.base import Input
+from claims.api.writes import in_one_piece
 from claims.models import ArticleVersion, Claim
+
+WRITES = ("post", "put", "patch", "delete")
 
 
 class LengthRequired(APIException):
@@ -46,6 +52,9 @@ class ApiView(APIView):
     metadata_class = Metadata
     # For each action (or lower-case method) the rights that it needs.
     rights: Mapping[str, tuple[str, ...]] = {}
+    # Whether its writes store anything; whether they may be repeated by an Idempotency-Key.
+    stores = True
+    takes_keys = True
 
     def needed_rights(self) -> tuple[str, ...]:
         """Return the rights that this request needs.
@@ -58,18 +67,47 @@ class ApiView(APIView):
         verb = "get" if method == "HEAD" else method.lower()
         return self.rights[getattr(self, "action", verb)]
 
+    def waits(self, request: Request) -> bool:
+        """Whether this request waits for a worker: then it cannot be one transaction."""
+        return False
+
+    def perform_authentication(self, request: Request) -> None:
+        """Find out who calls. Whoever shows a wrong token is counted as a stranger."""
+        try:
+            super().perform_authentication(request)
+        except AuthenticationFailed:
+            super().check_throttles(request)
+            raise
+
+    def check_permissions(self, request: Request) -> None:
+        """Count the request, then ask whether the caller may: a refusal costs them too."""
+        super().check_throttles(request)
+        super().check_permissions(request)
+
+    def check_throttles(self, request: Request) -> None:
+        """Do nothing: it was counted before."""
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Check who calls, then that nothing in the request would be ignored."""
         super().initial(request, *args, **kwargs)
         check_parameters(request, self)
         if request.headers.get("Transfer-Encoding"):
             raise LengthRequired
+        method = (request.method or "").lower()
+        if self.stores and method in WRITES and hasattr(self, method):
+            setattr(self, method, in_one_piece(getattr(self, method), self))
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        """Add what keeps answers out of shared caches."""
+        """Add what keeps answers out of shared caches, what is left of the rate, and the tag."""
         response = super().finalize_response(request, response, *args, **kwargs)
-        response.headers.setdefault("Cache-Control", "private, no-store")
+        fresh = request.method in SAFE_METHODS and response.status_code < 300
+        # Kept by the caller alone, and asked about each time: If-None-Match.
+        kept = "private, no-cache" if fresh else "private, no-store"
+        response.headers.setdefault("Cache-Control", kept)
         patch_vary_headers(response, ["Authorization", "Cookie"])
+        write_allowance(request, response)
+        if not getattr(response, "is_rendered", True):
+            response.add_post_render_callback(lambda written: finish(request, written))
         return response
 
 
@@ -78,6 +116,8 @@ class ResourceViewSet(ApiView, GenericViewSet):
 
     # The orders that a list can have, the default first. None of them may be NULL.
     orderings: tuple[str, ...] = ("id",)
+    # What tells two rows apart that are equal in an order.
+    tie = "id"
 
     def read(self, input_class: type[Input]) -> dict[str, Any]:
         """Return the validated body. Raises ValidationError (400) with the fields."""

@@ -71,6 +71,7 @@ class CheckView(ApiView):
     """Check a text without storing it."""
 
     rights = {"post": (*READ, "claims.submit_article")}
+    stores = False
 
     @extend_schema(request=CheckInput, responses=CheckedSerializer)
     def post(self, request: Request) -> Response:

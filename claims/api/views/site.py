@@ -28,6 +28,7 @@ RESOURCES = {
     "claims": "claim-list",
     "outlets": "outlet-list",
     "speakers": "speaker-list",
+    "tokens": "token-list",
     "me": "me",
     "schema": "schema",
     "docs": "docs",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -26,7 +26,7 @@ from claims.attribution import (
     extract,
 )
 from claims.attribution.document import to_json
-from claims.lineage import carry_over, predecessors
+from claims.lineage import carry_over, key_of, not_yet_corrected, predecessors
 from claims.models import (
     Analysis,
     AnalysisState,
@@ -100,12 +100,16 @@ def store(*, version: ArticleVersion, document: Document) -> int:
     Claims that are there stay as they are. What only an extractor made, nobody touched, and
     this reading does not find any more, goes.
     """
+    # Numbers follow each other: an editor may mark a claim at the same time.
+    ArticleVersion.objects.select_for_update(no_key=True).only("pk").get(pk=version.pk)
     found = {_key(attribution): attribution for attribution in document.attributions}
     kept = _drop_untouched(version, keep=found)
     new = [attribution for key, attribution in found.items() if key not in kept]
     number = version.claims.aggregate(last=Max("number"))["last"] or 0
-    claims = _build(version, new, first_number=number + 1)
-    links = predecessors(version, claims)
+    claims = not_yet_corrected(version, _build(version, new))
+    claims, links = predecessors(version, claims, taken=kept)
+    for claim in claims:
+        claim.number = number = number + 1
     Claim.objects.bulk_create(claims)
     carry_over(links)
     _move_current(version)
@@ -119,56 +123,57 @@ def _key(attribution: Attribution) -> tuple[tuple[tuple[int, int], ...], ...]:
     )
 
 
-def _key_of(claim: Claim) -> tuple[tuple[tuple[int, int], ...], ...]:
-    return tuple(
-        tuple((span["start"], span["end"]) for span in spans)
-        for spans in (claim.source_spans, claim.cue_spans, claim.content_spans)
-    )
-
-
 def _drop_untouched(version: ArticleVersion, *, keep: Iterable[Any]) -> set[Any]:
     """Delete claims nobody touched whose spans are not in ``keep``; return the keys that stay."""
     there = list(version.claims.only("source_spans", "cue_spans", "content_spans"))
     wanted = set(keep)
-    gone = [claim.pk for claim in there if _key_of(claim) not in wanted]
+    gone = [claim.pk for claim in there if key_of(claim) not in wanted]
     if gone:
         (
             Claim.objects.filter(
                 pk__in=gone, created_by=None, status=Status.UNREVIEWED, decisions=None,
-                evidence=None, annotations=None, assignments=None, findings=None,
+                evidence=None, annotations=None, assignments=None, findings=None, corrections=None,
             ).delete()
         )  # fmt: skip
         there = list(version.claims.only("source_spans", "cue_spans", "content_spans"))
-    return {_key_of(claim) for claim in there}
+    return {key_of(claim) for claim in there}
 
 
-def _build(
-    version: ArticleVersion, attributions: Sequence[Attribution], *, first_number: int
-) -> list[Claim]:
+def _build(version: ArticleVersion, attributions: Sequence[Attribution]) -> list[Claim]:
     speakers = speakers_by_name(attributions)
-    outlets = _outlets_by_name(attributions)
-    claims = []
-    for number, attribution in enumerate(attributions, first_number):
-        speaker = attribution.speaker
-        claims.append(
-            Claim(
-                version=version,
-                number=number,
-                source_spans=spans_to_json(attribution.source, version.text),
-                cue_spans=spans_to_json(attribution.cue, version.text),
-                content_spans=spans_to_json(attribution.content, version.text),
-                quote_type=attribution.quote_type,
-                speaker_id=speakers.get(speaker.name.lower()) if speaker else None,
-                speaker_kind=speaker.kind if speaker else "",
-                speaker_title=((speaker.title or "") if speaker else "")[:300],
-                cited_outlet_id=outlets.get(attribution.cited_outlet or ""),
-                chain=[{"name": hop.name, "kind": hop.kind} for hop in attribution.chain],
-                confidence=attribution.confidence,
-                extractor_name=EXTRACTOR_NAME,
-                extractor_version=EXTRACTOR_VERSION,
-            )
+    outlets = outlets_by_name(attributions)
+    return [
+        Claim(
+            version=version,
+            number=1,
+            source_spans=spans_to_json(attribution.source, version.text),
+            cue_spans=spans_to_json(attribution.cue, version.text),
+            content_spans=spans_to_json(attribution.content, version.text),
+            quote_type=attribution.quote_type,
+            confidence=attribution.confidence,
+            extractor_name=EXTRACTOR_NAME,
+            extractor_version=EXTRACTOR_VERSION,
+            **who_speaks(attribution, speakers, outlets),
         )
-    return claims
+        for attribution in attributions
+    ]
+
+
+def who_speaks(
+    attribution: Attribution, speakers: Mapping[str, int], outlets: Mapping[str, int]
+) -> dict[str, Any]:
+    """Return the fields of a claim that say who speaks, and through which outlets.
+
+    ``speakers`` and ``outlets`` have the ids of the records, by name.
+    """
+    speaker = attribution.speaker
+    return {
+        "speaker_id": speakers.get(speaker.name.lower()) if speaker else None,
+        "speaker_kind": speaker.kind if speaker else "",
+        "speaker_title": ((speaker.title or "") if speaker else "")[:300],
+        "cited_outlet_id": outlets.get(attribution.cited_outlet or ""),
+        "chain": [{"name": hop.name, "kind": hop.kind} for hop in attribution.chain],
+    }
 
 
 def speakers_by_name(attributions: Iterable[Attribution]) -> dict[str, int]:
@@ -203,7 +208,8 @@ def _known_speakers(names: Iterable[str]) -> dict[str, set[int]]:
     return known
 
 
-def _outlets_by_name(attributions: Iterable[Attribution]) -> dict[str, int]:
+def outlets_by_name(attributions: Iterable[Attribution]) -> dict[str, int]:
+    """Return the outlet's id for each cited outlet of ``attributions`` that has a record."""
     names = {a.cited_outlet for a in attributions if a.cited_outlet}
     return dict(Outlet.objects.filter(name__in=names).values_list("name", "pk"))
 

@@ -15,6 +15,7 @@ from claims.models import (
     Article,
     ArticleVersion,
     Claim,
+    Correction,
     Evidence,
     EvidenceComparison,
     Finding,
@@ -155,6 +156,16 @@ class Factory:
             claim=claim, snapshot=snapshot, relation=Relation.SUPPORTS,
             by=fields.pop("by", None) or self.user("editor"), **fields,
         )  # fmt: skip
+
+    def correction(self, claim: Claim | None = None, **fields: Any) -> Correction:
+        claim = claim or self.claim()
+        defaults = {
+            "number": claim.corrections.count() + 1, "version": claim.version, "kind": "outlet",
+            "before": {"cited_outlet": None}, "after": {"cited_outlet": "NPR"},
+            "extractor_name": "rules", "extractor_version": "1.0",
+        }  # fmt: skip
+        by = fields.pop("by", None) or self.user("editor")
+        return Correction.objects.create(claim=claim, by=by, **defaults | fields)
 
     def finding(self, version: ArticleVersion | None = None, **fields: Any) -> Finding:
         version = version or self.version()

@@ -78,7 +78,7 @@ def test_claims_are_stored_in_a_constant_number_of_queries(make, count):
     version = make.version(text=document.text)
     with CaptureQueriesContext(connection) as queries:
         assert store(version=version, document=document) == count
-    assert len(queries) == 10
+    assert len(queries) == 12
     assert version.claims.count() == count
     assert Speaker.objects.filter(confirmed=False).count() == count
 

@@ -7,11 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from claims.actions.locking import locked_claim, save_changes
+from claims.actions.on_record import KEEP, outlet_of, record, speaker_of
 from claims.errors import Conflict, InvalidInput
-from claims.models import Claim, Outlet, Speaker, SpeakerKind
+from claims.models import Claim, CorrectionKind, Outlet, Speaker, SpeakerKind
 from claims.tasks import enqueue_check
-
-_KEEP: Any = object()
 
 
 @transaction.atomic
@@ -19,9 +18,9 @@ def correct_attribution(
     *,
     claim: Claim,
     by: Any,
-    speaker: Speaker | None = _KEEP,
-    speaker_kind: str = _KEEP,
-    cited_outlet: Outlet | None = _KEEP,
+    speaker: Speaker | None = KEEP,
+    speaker_kind: str = KEEP,
+    cited_outlet: Outlet | None = KEEP,
     revision: int | None = None,
 ) -> Claim:
     """Set the resolved speaker, its kind, or the cited outlet; what is not given stays.
@@ -35,10 +34,11 @@ def correct_attribution(
             f"This claim is “{claim.get_status_display()}”: reopen it before you correct it.",
             field="status",
         )
-    if speaker is not _KEEP:
+    before = (speaker_of(claim), outlet_of(claim))
+    if speaker is not KEEP:
         claim.speaker = speaker
         claim.speaker_kind = speaker.kind if speaker else claim.speaker_kind
-    if speaker_kind is not _KEEP:
+    if speaker_kind is not KEEP:
         if speaker_kind not in ("", *SpeakerKind.values):
             raise InvalidInput(
                 f"speaker_kind must be one of: {', '.join(SpeakerKind.values)}.",
@@ -49,8 +49,13 @@ def correct_attribution(
                 f"{claim.speaker} is of the kind “{claim.speaker.kind}”.", field="speaker_kind"
             )
         claim.speaker_kind = speaker_kind
-    if cited_outlet is not _KEEP:
+    if cited_outlet is not KEEP:
         claim.cited_outlet = cited_outlet
     save_changes(claim, "speaker", "speaker_kind", "cited_outlet")
+    after = (speaker_of(claim), outlet_of(claim))
+    kinds = (CorrectionKind.SPEAKER, CorrectionKind.OUTLET)
+    for kind, was, now in zip(kinds, before, after, strict=True):
+        if was != now:
+            record(claim, kind, by=by, before=was, after=now)
     enqueue_check(claim.version_id)
     return claim

@@ -18,8 +18,9 @@ from django.db.models import Max
 from django.utils import timezone
 
 from claims.actions.locking import locked_claim, save_changes
+from claims.actions.on_record import record
 from claims.errors import Forbidden, InvalidInput, MoveNotAllowed
-from claims.models import FINAL, VERDICTS, Claim, Decision, Status, may_move
+from claims.models import FINAL, VERDICTS, Claim, CorrectionKind, Decision, Status, may_move
 from claims.models.claim import PEOPLE_OF_A_STATUS
 from claims.tasks import enqueue_check
 
@@ -136,6 +137,15 @@ def send_back(*, claim: Claim, by: Any, reason: str, revision: int | None = None
 def mark_not_a_claim(*, claim: Claim, by: Any, reason: str, revision: int | None = None) -> Claim:
     """Put aside what the extractor took for a claim."""
     claim = locked_claim(claim, revision=revision)
+    before = {"status": claim.status}
+    claim = put_aside(claim, by=by, reason=reason)
+    record(claim, CorrectionKind.NOT_A_CLAIM, by=by, reason=reason, before=before,
+           after={"status": claim.status})  # fmt: skip
+    return claim
+
+
+def put_aside(claim: Claim, *, by: Any, reason: str) -> Claim:
+    """Decide that a claim, which the caller holds locked, is none."""
     _check_move(claim, Status.NOT_A_CLAIM)
     _require(reason, "Say why this is not a claim.")
     now = timezone.now()

@@ -23,7 +23,8 @@ _VIEW = frozenset(
     for model in (
         "outlet", "outletalias", "outletdomain", "speaker", "speakeralias", "speakerrole",
         "article", "articleversion", "analysis", "claim", "snapshot", "evidence", "finding",
-        "annotation", "decision", "assignment", "rulesetting", "rulecheck", "evidencecomparison",
+        "annotation", "decision", "correction", "assignment", "rulesetting", "rulecheck",
+        "evidencecomparison",
     )
 )  # fmt: skip
 _CONTRIBUTE = frozenset({"submit_article", "add_annotation", "change_annotation", "add_evidence"})

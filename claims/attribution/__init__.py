@@ -8,7 +8,13 @@ from claims.attribution.document import (
     ResolvedSpeaker,
     to_json,
 )
-from claims.attribution.extractor import EXTRACTOR_NAME, EXTRACTOR_VERSION, extract
+from claims.attribution.extractor import (
+    EXTRACTOR_NAME,
+    EXTRACTOR_VERSION,
+    attributed,
+    extract,
+)
+from claims.attribution.relations import Relation
 
 __all__ = [
     "EXTRACTOR_NAME",
@@ -17,7 +23,9 @@ __all__ = [
     "Document",
     "Hop",
     "OutletNames",
+    "Relation",
     "ResolvedSpeaker",
+    "attributed",
     "extract",
     "to_json",
 ]

@@ -42,6 +42,24 @@ def extract(
     return Document(text, found, speakers.speakers())
 
 
+def attributed(
+    text: str,
+    relation: Relation,
+    *,
+    among: Sequence[Relation],
+    outlets: Sequence[OutletNames] | None = None,
+    publisher: str | None = None,
+) -> Attribution:
+    """Return who speaks in a relation that somebody marked, as the extractor tells it.
+
+    ``among`` are the other relations of the text: who spoke before tells whom "she" means.
+    """
+    known = OutletReader(text, index_for(outlets), publisher)
+    relations = sorted({relation, *among}, key=lambda each: (each.start, each.end))
+    speakers = SpeakerReader(text, known, relations)
+    return _finished(text, relation, speakers, ChainReader(text, known, speakers, relations))
+
+
 def _finished(
     text: str, relation: Relation, speakers: SpeakerReader, chains: ChainReader
 ) -> Attribution:

@@ -14,6 +14,7 @@ from claims.models.checking import (
     RuleSetting,
 )
 from claims.models.claim import Claim, QuoteType
+from claims.models.correction import Correction, CorrectionKind
 from claims.models.decision import Decision
 from claims.models.evidence import Evidence, Relation, Snapshot
 from claims.models.finding import Finding, FindingState, Severity
@@ -36,6 +37,8 @@ __all__ = [
     "CheckState",
     "Claim",
     "ComparisonVerdict",
+    "Correction",
+    "CorrectionKind",
     "Decision",
     "Evidence",
     "EvidenceComparison",

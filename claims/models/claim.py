@@ -136,7 +136,7 @@ class Claim(models.Model):
             ("approve_verdict", "Can approve or send back another editor's verdict"),
             ("reopen_claim", "Can reopen a decided claim"),
             ("assign_claim", "Can assign a claim to an editor"),
-            ("correct_attribution", "Can correct the speaker and the cited outlet of a claim"),
+            ("correct_attribution", "Can correct a claim, and mark one that was missed"),
         ]
         constraints = [
             models.UniqueConstraint("version", "number", name="claim_number_unique"),

@@ -135,6 +135,18 @@ def test_one_article_and_nothing_of_another(make):
 
 
 @pytest.mark.django_db
+def test_corrections_come_back_with_what_they_undo(make, tmp_path):
+    claim = make.claim(make.version(make.article(slug="quay-one")))
+    row = make.correction(claim)
+    make.correction(claim, undoes=row, before=row.after, after=row.before)
+    file = tmp_path / "copy.yaml"
+    file.write_text(dump(article="quay-one").replace("quay-one", "quay-two"), encoding="utf-8")
+    call_command("loaddata", str(file), verbosity=0)
+    assert dump(article="quay-two") == file.read_text(encoding="utf-8")
+    assert models_of(dump(article="quay-two"))[-2:] == ["correction"] * 2
+
+
+@pytest.mark.django_db
 def test_labels_narrow_a_review_set(make):
     claim = make.claim(status=Status.VERIFIED)
     slug = claim.version.article.slug

@@ -510,6 +510,7 @@ def test_every_record_is_found_by_its_natural_key(make, model):
         "Assignment": lambda: Assignment.objects.create(
             claim=claim, editor=editor, assigned_by=editor
         ),
+        "Correction": lambda: make.correction(claim),
         "EvidenceComparison": lambda: EvidenceComparison.objects.create(
             evidence=claim.evidence.get(),
             verdict="absent",

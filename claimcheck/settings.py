@@ -241,7 +241,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles" if ON_A_SERVER else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "claimcheck.static_files.Storage"
         if ON_A_SERVER
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

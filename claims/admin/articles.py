@@ -15,11 +15,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.actions.articles import Submission, submit_article
-from claims.admin.display import excerpt, page_of, shortened, visible, web_address
+from claims.admin.display import desk_of, excerpt, page_of, shortened, visible, web_address
 from claims.admin.fields import record_media
 from claims.admin.filters import ArticleOutletFilter, NewestStateFilter, OpenErrorsFilter
-from claims.admin.findings import count_of_open
 from claims.admin.forms import ArticleForm
+from claims.admin.found import count_of_open
 from claims.admin.lists import BigTable, unknown
 from claims.admin.outcomes import attempt
 from claims.admin.reading import state_badge, waiting
@@ -172,7 +172,10 @@ class ArticleAdmin(BigTable):
         if not article.newest_id:
             return "none"
         newest = ArticleVersion(pk=article.newest_id)
-        return format_html('<a href="{}">{}</a>', page_of(newest), article.newest_number)
+        return format_html(
+            '<a href="{}">{}</a> · <a href="{}">desk</a>', page_of(newest), article.newest_number,
+            desk_of(newest.pk),
+        )  # fmt: skip
 
     @admin.display(description="state")
     def state(self, article: Any) -> SafeString | str:

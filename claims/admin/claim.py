@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from claims.admin import bulk
 from claims.admin.claim_page import ClaimPages
 from claims.admin.claim_posts import ClaimPosts
-from claims.admin.display import badge, excerpt, link
+from claims.admin.display import badge, desk_of, excerpt, link
 from claims.admin.fields import record_media
 from claims.admin.filters import (
     CitedOutletFilter,
@@ -112,4 +112,8 @@ class ClaimAdmin(ClaimPosts, ClaimPages, ReadOnly):
     def article(self, claim: Claim) -> SafeString:
         """Return the version that the claim stands in, and its number there."""
         version = claim.version
-        return format_html("{} · {}", link(version, version.headline), claim.number)
+        desk = desk_of(version.pk, claim.number)
+        return format_html(
+            '{} · <a href="{}">{} on the desk</a>', link(version, version.headline), desk,
+            claim.number,
+        )  # fmt: skip

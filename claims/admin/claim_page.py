@@ -17,7 +17,6 @@ from claims.actions.review import MOVES, moves_open_to
 from claims.admin import passages
 from claims.admin.comparison_view import draw_all
 from claims.admin.display import visible, web_address
-from claims.admin.findings import none_found, prepared
 from claims.admin.forms import (
     VERDICT_HINT,
     AnnotationForm,
@@ -27,6 +26,7 @@ from claims.admin.forms import (
     MoveForm,
     ReplyForm,
 )
+from claims.admin.found import none_found, prepared, waivers
 from claims.admin.lists import unknown
 from claims.checking import suggestion_for
 from claims.models import Annotation, Claim, RuleCheck, Status
@@ -75,16 +75,10 @@ class ClaimPages:
         self, request: HttpRequest, claim: Claim, failed: Failed | None = None, status: int = 200
     ) -> HttpResponse:
         """Return the page; a form in ``failed`` is shown as it was sent, with its errors."""
-        failed = failed or {}
-        context = self._context(request, claim) | {
-            "problems": [error for form in failed.values() for error in form.non_field_errors()],
+        context = {
+            **self._context(request, claim),
             **_text(claim),
-            **_attribution(request, claim, failed),
-            **_review(request, claim, failed),
-            **_evidence(request, claim, failed),
-            **_annotations(request, claim, failed),
-            **_findings(request, claim),
-            "decisions": claim.decisions.select_related("by").order_by("number"),
+            **claim_context(request, claim, failed or {}),
         }
         return TemplateResponse(request, "claims/admin/claim.html", context, status=status)
 
@@ -97,6 +91,20 @@ class ClaimPages:
             "claim": claim,
             "version": claim.version,
         }
+
+
+def claim_context(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, Any]:
+    """Return all about a claim but its text: what this page shows, and its card on the desk."""
+    return {
+        "claim": claim,
+        "problems": [error for form in failed.values() for error in form.non_field_errors()],
+        **_attribution(request, claim, failed),
+        **_review(request, claim, failed),
+        **_evidence(request, claim, failed),
+        **_annotations(request, claim, failed),
+        **_findings(request, claim, failed),
+        "decisions": claim.decisions.select_related("by").order_by("number"),
+    }
 
 
 def find(object_id: str | int) -> Claim | None:
@@ -173,8 +181,9 @@ def _evidence(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, A
     }
 
 
-def _findings(request: HttpRequest, claim: Claim) -> dict[str, Any]:
-    rows = prepared(request, claim.findings.select_related("waived_by"), claim.version.text)
+def _findings(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, Any]:
+    found = claim.findings.select_related("waived_by")
+    rows = prepared(request, found, claim.version.text, waivers(failed))
     check = RuleCheck.objects.filter(version=claim.version_id).first()
     return {"findings": rows, "no_findings": none_found(check)}
 

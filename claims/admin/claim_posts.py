@@ -19,6 +19,7 @@ from claims.actions import assignments, review
 from claims.actions import evidence as evidence_actions
 from claims.actions.attributions import correct_attribution
 from claims.admin.claim_page import find
+from claims.admin.desk.posts import done_or_shown
 from claims.admin.display import page_of
 from claims.admin.forms import (
     AnnotationForm,
@@ -30,6 +31,7 @@ from claims.admin.forms import (
     ReplyForm,
 )
 from claims.admin.outcomes import attempt
+from claims.admin.sources import read_source
 from claims.models import Annotation, Claim, Evidence
 
 
@@ -111,13 +113,19 @@ class ClaimPosts:
         """Keep a text and tie it to the claim: both or neither."""
         claim = _permitted(request, pk, "claims.add_evidence")
 
-        @transaction.atomic
         def act(given: dict[str, Any]) -> None:
-            source = {name: given.pop(name) for name in ("text", "url", "title", "outlet")}
-            snapshot = evidence_actions.keep_snapshot(by=request.user, **source)
-            evidence_actions.add_evidence(claim=claim, snapshot=snapshot, by=request.user, **given)
+            source = read_source(given.pop("text"), given.pop("file"), given.pop("url"))
+            title, outlet = given.pop("title") or source.title, given.pop("outlet")
+            # A page may have taken a while to come: only now is anything locked.
+            with transaction.atomic():
+                snapshot = evidence_actions.keep_snapshot(
+                    by=request.user, text=source.text, url=source.url, title=title, outlet=outlet
+                )
+                evidence_actions.add_evidence(
+                    claim=claim, snapshot=snapshot, by=request.user, **given
+                )
 
-        form = EvidenceForm(request.POST, claim=claim)
+        form = EvidenceForm(request.POST, request.FILES, claim=claim)
         return self._done_or_shown(
             request, claim, "evidence", form, act, "The evidence is added.", "evidence"
         )
@@ -177,7 +185,12 @@ class ClaimPosts:
         self, request: HttpRequest, claim: Claim, name: str, form: forms.Form,
         act: Callable[[dict[str, Any]], object], done: str, anchor: str,
     ) -> HttpResponse:  # fmt: skip
-        """Try the action; go back to the page, or show it with the form as it was sent."""
+        """Try the action; go back to the page, or show it with the form as it was sent.
+
+        The desk gets the claim's card instead of the page.
+        """
+        if getattr(request, "htmx", False):
+            return done_or_shown(request, claim, name, form, act, done)
         status = attempt(form, act)
         if status == 200:
             messages.success(request, done)

@@ -47,3 +47,9 @@ def link(row: Any, text: str) -> SafeString:
 def web_address(url: str) -> str:
     """Return ``url`` if it is one that may become a link: http or https."""
     return url if url.lower().startswith(("http://", "https://")) else ""
+
+
+def desk_of(version_pk: int, number: int | None = None) -> str:
+    """Return the address of the review desk of a version, at the claim of that number."""
+    address = reverse("admin:claims_articleversion_desk", args=[version_pk])
+    return f"{address}?claim={number}" if number else address

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -10,8 +10,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, Func, IntegerField, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -19,23 +18,14 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from claims.actions.findings import unwaive_finding, waive_finding
+from claims.admin.desk.answers import card_answer, findings_answer
 from claims.admin.display import badge, excerpt, link, page_of, shortened
-from claims.admin.fields import TextField
+from claims.admin.found import WaiveForm, prepared
 from claims.admin.ledger import OfClaim
 from claims.admin.lists import unknown
 from claims.admin.outcomes import attempt
-from claims.errors import ClaimcheckError
-from claims.models import Finding, FindingState, RuleCheck
+from claims.models import Finding, FindingState
 from claims.models.checking import rule_choices
-from claims.rules.registry import RULES
-
-_GRAVEST_FIRST = {"error": 0, "warning": 1, "note": 2}
-
-
-class WaiveForm(forms.Form):
-    """Why a finding is no problem here."""
-
-    reason = TextField(rows=2, required=False, label="Why is it no problem here?")
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -118,6 +108,8 @@ class FindingAdmin(OfClaim):
         status = attempt(
             form, lambda given: waive_finding(finding=finding, by=request.user, **given)
         )
+        if getattr(request, "htmx", False):
+            return _on_the_desk(request, finding, f"{finding.code} is waived.", form, status)
         if status != 200:
             return self._shown(request, _find(pk) or finding, form, status)
         messages.success(request, f"{finding.code} is waived.")
@@ -126,12 +118,14 @@ class FindingAdmin(OfClaim):
     def unwaive(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Open it again."""
         finding = _permitted(request, pk)
-        try:
-            unwaive_finding(finding=finding, by=request.user)
-        except ClaimcheckError as error:
-            messages.error(request, error.message)
-        else:
+        form = forms.Form(request.POST)
+        status = attempt(form, lambda _: unwaive_finding(finding=finding, by=request.user))
+        if getattr(request, "htmx", False):
+            return _on_the_desk(request, finding, "It is open again.", form, status)
+        if status == 200:
             messages.success(request, f"{finding.code} is open again.")
+        for problem in form.non_field_errors():
+            messages.error(request, str(problem))
         return HttpResponseRedirect(_back(finding))
 
     def _shown(
@@ -164,38 +158,6 @@ class FindingAdmin(OfClaim):
         return link(finding.version, finding.version.headline)
 
 
-def prepared(
-    request: HttpRequest, findings: Iterable[Any], text: str, failed: dict[int, Any] | None = None
-) -> list[Any]:
-    """Return the findings, the gravest first, each with what ``findings.html`` shows of it."""
-    may = request.user.has_perm("claims.waive_finding")
-    rows = sorted(findings, key=lambda one: (_GRAVEST_FIRST[one.severity], one.start, one.code))
-    for one in rows:
-        is_open = one.state == FindingState.OPEN
-        one.rule = RULES.get(one.code)
-        one.words_shown = shortened(text[one.start : one.end], 300)
-        fresh = WaiveForm(auto_id=f"waive_{one.pk}_%s") if may and is_open else None
-        one.waive_form = (failed or {}).get(one.pk) or fresh
-        one.may_unwaive = may and one.state == FindingState.WAIVED
-    return rows
-
-
-def count_of_open(**own: Any) -> Coalesce:
-    """Return a subquery: how many open findings there are where ``own`` fits the outer row."""
-    rows = Finding.objects.open().filter(**own).order_by()
-    counted = rows.annotate(n=Func(F("pk"), function="COUNT")).values("n")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-
-
-def none_found(check: RuleCheck | None) -> str:
-    """Return what to say where there are no findings."""
-    if check is None or check.state == "queued":
-        return "Not checked yet. Reload the page in a moment."
-    if check.state == "failed":
-        return "The check failed."
-    return "Checked: no rule was broken."
-
-
 def _find(key: str | int) -> Finding | None:
     if not (str(key).isascii() and str(key).isdigit()):
         return None
@@ -215,3 +177,14 @@ def _permitted(request: HttpRequest, pk: int) -> Finding:
 
 def _back(finding: Finding) -> str:
     return f"{page_of(finding.claim or finding.version)}#findings"
+
+
+def _on_the_desk(
+    request: HttpRequest, finding: Finding, said: str, form: Any, status: int
+) -> HttpResponse:
+    """Return what the desk shows of it now: the card of its claim, or what the whole text has."""
+    failed = {} if status == 200 else {f"waive_{finding.pk}": form}
+    said = "" if failed else said
+    if finding.claim is not None:
+        return card_answer(request, finding.claim, failed, status, said)
+    return findings_answer(request, finding.version, failed, status, said)

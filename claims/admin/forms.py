@@ -113,17 +113,23 @@ class EvidenceForm(ClaimForm):
     """A text that bears on the claim, and the passage that does."""
 
     relation = forms.ChoiceField(choices=Relation.choices, label="Relation to the claim")
-    text = TextField(rows=6, help_text="The whole text of the source, pasted.")
+    text = TextField(rows=6, required=False, help_text="The whole text of the source, pasted.")
+    file = forms.FileField(
+        required=False, label="File", help_text="Or a file with it: plain text or HTML."
+    )
+    url = forms.CharField(
+        required=False, max_length=1000, label="URL",
+        help_text="Alone, it is fetched; with a text or a file, it says where that comes from.",
+    )  # fmt: skip
     title = forms.CharField(required=False, max_length=500)
-    url = forms.CharField(required=False, max_length=1000, label="URL")
     outlet = record_field(Snapshot, "outlet")
     passage = TextField(
         required=False, help_text="The words that bear on the claim, exactly as they stand there."
     )
     note = TextField(rows=2, required=False)
 
-    def __init__(self, data: Any = None, *, claim: Claim, **kwargs: Any) -> None:
-        super().__init__(data, claim=claim, prefix="evidence", **kwargs)
+    def __init__(self, data: Any = None, files: Any = None, *, claim: Claim, **kwargs: Any) -> None:
+        super().__init__(data, claim=claim, prefix="evidence", files=files, **kwargs)
 
 
 class AnnotationForm(forms.Form):

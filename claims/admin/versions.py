@@ -19,9 +19,11 @@ from claims.actions import findings as finding_actions
 from claims.actions.articles import Submission, read_again, submit_article
 from claims.admin import passages, reading
 from claims.admin.articles import submitted
+from claims.admin.desk.pages import DeskPages
+from claims.admin.desk.posts import DeskPosts
 from claims.admin.display import excerpt, link, page_of, visible
-from claims.admin.findings import none_found, prepared
 from claims.admin.forms import VersionForm
+from claims.admin.found import none_found, prepared
 from claims.admin.lists import ReadOnly, unknown
 from claims.admin.outcomes import attempt
 from claims.errors import ClaimcheckError
@@ -29,7 +31,7 @@ from claims.models import ArticleVersion, Claim, RuleCheck
 
 
 @admin.register(ArticleVersion)
-class ArticleVersionAdmin(ReadOnly):
+class ArticleVersionAdmin(DeskPosts, DeskPages, ReadOnly):
     """Versions; their texts never change."""
 
     list_display = ("name", "article_link", "number", "byline", "published_at", "created_at")

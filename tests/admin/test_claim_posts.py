@@ -194,7 +194,7 @@ class TestEvidence:
     @pytest.mark.parametrize(
         ("data", "message"),
         [
-            ({"text": " "}, "The text is empty"),
+            ({"text": " "}, "Paste the text, choose a file"),
             ({"passage": "elsewhere"}, "does not stand in the text"),
             ({"relation": "proves"}, "Select a valid choice"),
             ({"url": "javascript:alert(1)"}, "http"),

@@ -32,6 +32,7 @@ PAGES = {
     "article add": EVERYBODY,
     "article delete": NONE | {"chief editor": 200, "superuser": 200},
     "articleversion new": EVERYBODY,
+    "articleversion desk": EVERYBODY,
     "articleversion states": EVERYBODY,
     "apitoken changelist": ROOT,
     "apitoken change": ROOT,
@@ -43,7 +44,7 @@ PAGES = {
 def address(page: str, rows) -> str:
     """Return the address of "model page"."""
     model, name = page.split()
-    of_one_row = name in ("change", "delete", "history", "new")
+    of_one_row = name in ("change", "delete", "history", "new", "desk")
     args = [key_of(getattr(rows, model))] if of_one_row else []
     return reverse(f"admin:claims_{model}_{name}", args=args)
 

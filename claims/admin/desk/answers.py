@@ -1,0 +1,52 @@
+"""What a form on the desk gets back: the card as it is now, and a sentence to say aloud."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from claims.admin import passages
+from claims.admin.claim_page import Failed
+from claims.admin.desk.cards import card_context, claim_of, text_findings
+from claims.models import ArticleVersion, Claim
+
+
+def card_answer(
+    request: HttpRequest, claim: Claim, failed: Failed | None = None, status: int = 200,
+    said: str = "",
+) -> HttpResponse:  # fmt: skip
+    """Return the open card of ``claim`` as it is stored now; forms in ``failed`` as they were sent.
+
+    A page that shows the evidence beside the claim says so (``room``) and gets that renewed too.
+    """
+    present = claim_of(claim.version_id, claim.number)
+    context = card_context(request, present, failed) | {
+        "said": said or _trouble(failed or {}),
+        "conflict": status == 409,
+    }
+    if "room" in request.POST:
+        context |= {"room": True, "passage": passages.around(present, present.version.text)}
+    return TemplateResponse(request, "claims/admin/desk/answer.html", context, status=status)
+
+
+def findings_answer(
+    request: HttpRequest, version: ArticleVersion, failed: Failed, status: int, said: str
+) -> HttpResponse:
+    """Return the findings about the whole text as they are stored now."""
+    context: dict[str, Any] = text_findings(request, version, failed) | {
+        "version": version,
+        "said": said or _trouble(failed),
+    }
+    return TemplateResponse(
+        request, "claims/admin/desk/findings_answer.html", context, status=status
+    )
+
+
+def _trouble(failed: Failed) -> str:
+    """Return the first thing that is wrong with the forms."""
+    for form in failed.values():
+        for errors in form.errors.values():
+            return f"Not done. {errors[0]}"
+    return ""

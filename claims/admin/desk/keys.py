@@ -1,0 +1,56 @@
+"""The shortcuts of the desk: one table, from which the help is written and the keys are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """``key`` as the browser names it; ``does`` is the name of what the desk's script does."""
+
+    key: str
+    does: str
+    label: str
+
+    @property
+    def shown(self) -> str:
+        """The key as people read it."""
+        return {"ArrowDown": "↓", "ArrowUp": "↑", "Escape": "Esc"}.get(self.key, self.key)
+
+
+GROUPS: dict[str, tuple[Key, ...]] = {
+    "Find your way": (
+        Key("j", "next", "Next claim"),
+        Key("k", "previous", "Previous claim"),
+        Key("J", "next-open", "Next claim that is not decided"),
+        Key("K", "previous-open", "Previous claim that is not decided"),
+        Key("Enter", "enter", "Into the claim’s card"),
+        Key("Escape", "leave", "Back to the claim; close what is open"),
+        Key("/", "search", "Search in the claims"),
+        Key("f", "findings", "Show or hide findings in the text"),
+        Key("?", "help", "This help"),
+    ),
+    "Decide": (
+        Key("1", "verified", "Propose “verified”"),
+        Key("2", "altered", "Propose “altered”"),
+        Key("3", "misattributed", "Propose “misattributed”"),
+        Key("4", "unsupported", "Propose “unsupported”"),
+        Key("5", "unverifiable", "Propose “unverifiable”"),
+        Key("a", "approve_verdict", "Approve"),
+        Key("b", "send_back", "Send back"),
+        Key("x", "mark_not_a_claim", "Not a claim"),
+        Key("r", "start_review", "Start review"),
+        Key("o", "reopen_claim", "Reopen"),
+    ),
+    "Work on the claim": (
+        Key("e", "evidence", "Evidence beside the claim"),
+        Key("n", "annotate", "Add a note"),
+        Key("s", "attribution", "Speaker and cited outlet"),
+        Key("w", "waive", "Waive a finding"),
+        Key("g", "assign", "Give it to an editor"),
+    ),
+}
+"""In the order of the help. Ctrl+Enter sends the form that the cursor is in."""
+
+KEY_OF = {key.does: key.key for keys in GROUPS.values() for key in keys}

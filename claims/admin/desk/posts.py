@@ -1,0 +1,98 @@
+"""What the desk's own forms post to; the others post to the addresses of the claim's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_POST
+
+from claims.actions import review
+from claims.admin.desk.answers import card_answer
+from claims.admin.desk.cards import claim_of
+from claims.admin.forms import ClaimForm, MoveForm
+from claims.admin.outcomes import attempt
+from claims.models import Claim, Speaker, Status
+
+
+class SpeakerForm(forms.ModelForm):
+    """A speaker that no record stands for yet."""
+
+    class Meta:
+        model = Speaker
+        fields = ("name", "kind", "disambiguation")
+
+
+class DeskPosts:
+    """The addresses below ``<version>/desk/`` that change something, for ArticleVersionAdmin."""
+
+    admin_site: admin.AdminSite
+
+    def get_urls(self) -> list[URLPattern]:
+        """Put ours before those of the admin, which end in a catch-all."""
+        routes: dict[str, Callable[..., HttpResponse]] = {
+            "speaker": self.add_speaker,
+            "<int:number>/verdict": self.propose,
+        }
+        ours = [
+            path(
+                f"<int:pk>/desk/{route}/",
+                self.admin_site.admin_view(require_POST(view)),
+                name=f"claims_articleversion_desk_{view.__name__}",
+            )
+            for route, view in routes.items()
+        ]
+        return [*ours, *super().get_urls()]  # type: ignore[misc]
+
+    def propose(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """Propose a verdict; a claim that nobody has taken into review is taken first."""
+        move = review.MOVES["propose_verdict"]
+        claim = permitted(request, pk, number, move.permission)
+
+        @transaction.atomic
+        def act(given: dict[str, Any]) -> None:
+            if claim.status == Status.UNREVIEWED:
+                taken = review.start_review(
+                    claim=claim, by=request.user, revision=given["revision"]
+                )
+                given = {**given, "revision": taken.revision}
+            review.propose_verdict(claim=claim, by=request.user, **given)
+
+        form = MoveForm(request.POST, claim=claim, move=move)
+        return done_or_shown(request, claim, f"move_{move.name}", form, act, "Proposed.")
+
+    def add_speaker(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Make the record of a speaker, for the field that looked for one in vain."""
+        if not request.user.has_perm("claims.add_speaker"):
+            raise PermissionDenied
+        form = SpeakerForm(request.POST)
+        if not form.is_valid():
+            return JsonResponse({"errors": form.errors}, status=400)
+        speaker = form.save()
+        return JsonResponse({"id": str(speaker.pk), "text": str(speaker)}, status=201)
+
+
+def permitted(request: HttpRequest, pk: int, number: int, permission: str) -> Claim:
+    """Return the claim, for who has the permission."""
+    if not request.user.has_perm(permission):
+        raise PermissionDenied
+    return claim_of(pk, number)
+
+
+def done_or_shown(
+    request: HttpRequest, claim: Claim, name: str, form: forms.Form,
+    act: Callable[[dict[str, Any]], object], done: str,
+) -> HttpResponse:  # fmt: skip
+    """Try the action and return the card; where it failed, with the form as it was sent."""
+    status = attempt(form, act)
+    if status == 200:
+        return card_answer(request, claim, said=done)
+    if isinstance(form, ClaimForm):
+        form.renew(claim_of(claim.version_id, claim.number))
+    return card_answer(request, claim, {name: form}, status)

@@ -1,0 +1,60 @@
+// The review desk. Each module does one thing; this one wakes them and passes on what htmx brings.
+
+import * as acts from "./acts.js";
+import * as chosen from "./choose.js";
+import * as connection from "./connection.js";
+import * as drafts from "./drafts.js";
+import * as keys from "./keys.js";
+import * as lookup from "./lookup.js";
+import * as room from "./room.js";
+import { shown } from "./say.js";
+import * as search from "./search.js";
+
+for (const module of [acts, connection, drafts, keys, lookup, room, search]) module.listen();
+
+// A click on a card, on a claim's number, or on its words chooses it.
+document.addEventListener("click", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  const link = event.target.closest("a.card-link, a.ref");
+  const words = event.target.closest("#article-text .m");
+  const head = event.target.closest(".card:not(.open) .card-words, .card:not(.open) .card-facts");
+  const claim = (link || words || head)?.closest("[data-claim]").dataset.claim;
+  if (!claim || (words && !link && !getSelection().isCollapsed)) return;
+  event.preventDefault();
+  chosen.choose(inner(words, claim));
+});
+
+// A second click on the same words goes to the claim around them.
+function inner(words, claim) {
+  if (!words || Number(claim) !== chosen.number()) return claim;
+  return words.parentElement.closest(".m:not(.on)")?.dataset.claim ?? claim;
+}
+
+document.body.addEventListener("htmx:load", ({ detail }) => {
+  const { elt } = detail;
+  if (elt.matches?.(".card")) {
+    chosen.arrived(elt);
+    search.apply();
+  }
+  if (elt.matches?.(".card, #room-inside")) {
+    drafts.restore(elt);
+    elt.querySelector(".conflict button, .has-errors input, .has-errors textarea, .field-error ~ textarea")?.focus();
+  }
+  mark();
+});
+document.body.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
+  if (detail.target.id === "said") shown();
+  if (detail.target.id === "room-inside") drafts.restore(detail.target);
+});
+
+function mark() {
+  const unsent = drafts.unsent();
+  for (const card of document.querySelectorAll(".cards > .card")) card.classList.toggle("unsent", unsent.has(card.dataset.claim));
+}
+
+room.watch();
+mark();
+const wanted = chosen.asked();
+if (wanted) chosen.choose(wanted);
+else chosen.step(1, chosen.isOpen) ?? chosen.step(1);
+document.documentElement.dataset.desk = "ready";

@@ -227,6 +227,8 @@ SPECTACULAR_SETTINGS = {
         "SpeakerKindEnum": "claims.models.speaker.SpeakerKind.choices",
         "AnalysisStateEnum": "claims.models.article.AnalysisState.choices",
         "SeverityEnum": "claims.models.finding.Severity.choices",
+        "StageEnum": "claims.models.queue.Stage.choices",
+        "WayEnum": "claims.actions.assignments.Way.choices",
         "FindingStateEnum": "claims.models.finding.FindingState.choices",
     },
     # No badge: it would send the schema's address to a validator elsewhere.

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from claims.actions.assignments import end_done_assignment
 from claims.actions.locking import locked_claim, save_changes
 from claims.actions.on_record import record
 from claims.errors import Forbidden, InvalidInput, MoveNotAllowed
@@ -200,6 +201,8 @@ def _move(
     )  # fmt: skip
     old, claim.status = claim.status, new
     save_changes(claim, "status", "stale", *PEOPLE_OF_A_STATUS)
+    if new == Status.AWAITING_APPROVAL or new in FINAL:
+        end_done_assignment(claim, by=by)
     if Status.NOT_A_CLAIM in (old, new):
         # The rules look at claims only.
         enqueue_check(claim.version_id)

@@ -15,7 +15,8 @@ from django.template.response import TemplateResponse
 from claims.actions import assignments, review
 from claims.admin.bases import AnyAdmin
 from claims.admin.display import shortened
-from claims.admin.forms import AssignForm, ReasonForm
+from claims.admin.forms import AssignForm, ReasonForm, ShareOutForm
+from claims.admin.outcomes import attempt
 from claims.errors import ClaimcheckError
 from claims.models import Claim
 
@@ -70,26 +71,81 @@ def assign(
     return None
 
 
+@admin.action(description="Share out in a group …", permissions=["assign"])
+def share_out(
+    model_admin: AnyAdmin, request: HttpRequest, queryset: QuerySet[Claim]
+) -> HttpResponse | None:
+    """Ask for the group and the way, then give each claim to one of its editors."""
+    form = ShareOutForm(request.POST if "confirmed" in request.POST else None)
+    given: list[assignments.Given] = []
+    chosen = _chosen(request, queryset)
+    if chosen is None:
+        return None
+    status = attempt(
+        form, lambda data: given.extend(
+            assignments.share_out(claims=chosen, by=request.user, **data)
+        ),
+    ) if form.is_bound else 400  # fmt: skip
+    if status != 200:
+        return _ask(model_admin, request, queryset, form, "Share out in a group")
+    _tell(
+        request, sum(one.error is None for one in given), "assigned",
+        [_failure(one.claim, one.error) for one in given if one.error],
+    )  # fmt: skip
+    return None
+
+
+@admin.action(description="Take", permissions=["review"])
+def take(model_admin: AnyAdmin, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+    """Give oneself claims that nobody has."""
+    _each(request, queryset, "yours", lambda c: assignments.take_claim(claim=c, by=_by(request)))
+
+
+@admin.action(description="Close the assignment", permissions=["assign"])
+def release(model_admin: AnyAdmin, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
+    """Take the claims off their editors' lists."""
+    _each(
+        request, queryset, "assigned to nobody now",
+        lambda c: assignments.close_assignment(claim=c, by=_by(request)),
+    )  # fmt: skip
+
+
+ACTIONS = (take, start_review, approve, mark_not_a_claim, assign, share_out, release)
+
+
 def _by(request: HttpRequest) -> Any:
     return request.user
+
+
+def _chosen(request: HttpRequest, queryset: QuerySet[Claim]) -> list[Claim] | None:
+    chosen = list(queryset[: MOST + 1])
+    if len(chosen) <= MOST:
+        return chosen
+    messages.error(request, f"At most {MOST} claims at once: choose fewer. Nothing was changed.")
+    return None
 
 
 def _each(
     request: HttpRequest, queryset: QuerySet[Claim], done: str, act: Callable[[Claim], object]
 ) -> None:
-    chosen = list(queryset[: MOST + 1])
-    if len(chosen) > MOST:
-        messages.error(
-            request, f"At most {MOST} claims at once: choose fewer. Nothing was changed."
-        )
+    chosen = _chosen(request, queryset)
+    if chosen is None:
         return
     failures = []
     for claim in chosen:
         try:
             act(claim)
         except ClaimcheckError as error:
-            failures.append(f"#{claim.pk} {shortened(claim.content_text, 40)}: {error.message}")
-    if succeeded := len(chosen) - len(failures):
+            failures.append(_failure(claim, error))
+    _tell(request, len(chosen) - len(failures), done, failures)
+
+
+def _failure(claim: Claim, error: ClaimcheckError) -> str:
+    return f"#{claim.pk} {shortened(claim.content_text, 40)}: {error.message}"
+
+
+def _tell(request: HttpRequest, succeeded: int, done: str, failures: list[str]) -> None:
+    if succeeded:
         messages.success(request, f"{succeeded} claim{'s'[: succeeded != 1]} {done}.")
     for failure in failures[:MOST_TOLD]:
         messages.error(request, failure)

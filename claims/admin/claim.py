@@ -24,13 +24,14 @@ from claims.admin.filters import (
     SpeakerFilter,
 )
 from claims.admin.lists import ReadOnly
+from claims.admin.queue import QueuePages
 from claims.models import Claim
 
 _NOT_SHOWN = ("source_spans", "cue_spans", "content_spans", "chain", "speaker_as_named")
 
 
 @admin.register(Claim)
-class ClaimAdmin(ClaimPosts, ClaimPages, ReadOnly):
+class ClaimAdmin(QueuePages, ClaimPosts, ClaimPages, ReadOnly):
     """Claims: the list with its bulk actions; the pages come from the other two classes."""
 
     list_display = (
@@ -44,7 +45,7 @@ class ClaimAdmin(ClaimPosts, ClaimPages, ReadOnly):
     search_help_text = "Words of the claim or of the speaker’s name; “…” for a phrase, -word."
     ordering = ("-id",)
     empty_list = "No claims here. Submit an article, or choose other filters."
-    actions = (bulk.start_review, bulk.approve, bulk.mark_not_a_claim, bulk.assign)
+    actions = bulk.ACTIONS
 
     @property
     def media(self) -> Any:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
 
+from claims.actions.assignments import Way
 from claims.actions.review import Move
 from claims.actions.tokens import LONGEST
 from claims.admin.fields import TextField, local_time, record_field
@@ -151,6 +153,13 @@ class ReplyForm(forms.Form):
         super().__init__(data, auto_id=f"reply_{to}_%s", **kwargs)
 
 
+def reviewers() -> QuerySet[User]:
+    """Return the accounts that may review claims."""
+    return User.objects.with_perm(
+        "claims.review_claim", backend="django.contrib.auth.backends.ModelBackend"
+    ).order_by("username")
+
+
 class AssignForm(forms.Form):
     """Who is to deal with a claim, and until when."""
 
@@ -160,9 +169,18 @@ class AssignForm(forms.Form):
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, auto_id="assign_%s", **kwargs)
         editors: Any = self.fields["editor"]
-        editors.queryset = User.objects.with_perm(
-            "claims.review_claim", backend="django.contrib.auth.backends.ModelBackend"
-        ).order_by("username")
+        editors.queryset = reviewers()
+
+
+class ShareOutForm(forms.Form):
+    """Among whom claims are shared out, how, and until when they are to be done."""
+
+    group = forms.ModelChoiceField(queryset=Group.objects.order_by("name"))
+    way = forms.ChoiceField(choices=Way.choices, label="How")
+    due_at = local_time(label="Until")
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, auto_id="share_%s", **kwargs)
 
 
 class ReasonForm(forms.Form):

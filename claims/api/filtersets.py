@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema_field
 
 from claims.api.filters import AnyOf, Before, Record, Since, YesOrNo
 from claims.models import (
     FindingState,
+    Gravity,
     Outlet,
     QuoteType,
     Severity,
     Speaker,
     SpeakerKind,
+    Stage,
     Status,
 )
 from claims.models.checking import rule_choices
@@ -107,6 +112,71 @@ class FindingFilter(filters.FilterSet):
     outlet = Record(
         field_name="version__article__outlet", help_text="Who publishes it: id or exact name."
     )
+
+
+class Account(filters.ModelChoiceFilter):
+    """Rows of one account, by its user name."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            queryset=get_user_model().objects.all(), to_field_name="username",
+            error_messages={"invalid_choice": "There is no account of this name."}, **options,
+        )  # fmt: skip
+        extend_schema_field({"type": "string", "description": options["help_text"]})(self)
+
+
+class AssignmentFilter(filters.FilterSet):
+    """Filters of ``assignments/``; without ``open`` only what is still open."""
+
+    editor = Account(help_text="The user name of who has the claim.")
+    open = YesOrNo(
+        method="keep_open", help_text="true (the default): still open; false: those that ended."
+    )
+    overdue = YesOrNo(method="keep_overdue", help_text="true: whose deadline is past.")
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep open assignments unless the caller says otherwise."""
+        if self.form.cleaned_data.get("open") == "":
+            queryset = queryset.filter(closed_at=None)
+        return super().filter_queryset(queryset)
+
+    def keep_open(self, queryset: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        """Keep open assignments, or those that ended."""
+        return queryset.filter(closed_at__isnull=value)
+
+    def keep_overdue(self, queryset: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        """Keep what is late, or all."""
+        return queryset.filter(due_at__lt=timezone.now()) if value else queryset
+
+
+class QueueFilter(filters.FilterSet):
+    """Filters of ``queue/``."""
+
+    stage = filters.ChoiceFilter(
+        choices=Stage.choices, help_text="What the claims wait for.",
+        error_messages={"invalid_choice": f"Use one of: {', '.join(Stage.values)}."},
+    )  # fmt: skip
+    gravity = filters.ChoiceFilter(
+        method="keep_gravity", choices=[(name.lower(), name) for name in Gravity.names],
+        help_text="The gravest open finding of a claim.",
+        error_messages={"invalid_choice": "Use one of: error, warning, note, none."},
+    )  # fmt: skip
+    editor = Account(help_text="The user name of who has the claim.")
+    assigned = YesOrNo(method="keep_assigned", help_text="Whether somebody has the claim.")
+    outlet = Record(field_name="outlet", help_text="Who publishes the article: id or exact name.")
+    overdue = YesOrNo(method="keep_overdue", help_text="true: whose deadline is past.")
+
+    def keep_gravity(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Keep claims whose gravest finding is of that kind."""
+        return queryset.filter(gravity=Gravity[value.upper()])
+
+    def keep_assigned(self, queryset: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        """Keep what somebody has, or what nobody has."""
+        return queryset.filter(editor__isnull=not value)
+
+    def keep_overdue(self, queryset: Any, name: str, value: bool) -> QuerySet[Any]:
+        """Keep what is late, or all."""
+        return queryset.overdue(timezone.now()) if value else queryset
 
 
 class _Named(filters.FilterSet):

@@ -11,11 +11,12 @@ from claims.api.views.annotations import (
     VersionAnnotationViewSet,
 )
 from claims.api.views.articles import ArticleViewSet, VersionViewSet
-from claims.api.views.assignments import AssignmentViewSet
+from claims.api.views.assignments import AssignmentListViewSet, AssignmentViewSet
 from claims.api.views.claims import ClaimViewSet
 from claims.api.views.decisions import DecisionViewSet
 from claims.api.views.evidence import EvidenceViewSet
 from claims.api.views.findings import CheckView, FindingViewSet, RulesView
+from claims.api.views.queue import QueueViewSet
 from claims.api.views.records import OutletViewSet, SpeakerViewSet
 from claims.api.views.site import DocsView, MeView, RootView, SchemaView, UnknownView
 from claims.api.views.tokens import TokenViewSet
@@ -35,6 +36,8 @@ for prefix, viewset, name in (
     ("claims/<int:claim_id>/decisions", DecisionViewSet, "claim-decision"),
     ("annotations", AnnotationViewSet, "annotation"),
     ("annotations/<uuid:identifier>/replies", ReplyViewSet, "annotation-reply"),
+    ("assignments", AssignmentListViewSet, "assignment"),
+    ("queue", QueueViewSet, "queue"),
     ("findings", FindingViewSet, "finding"),
     ("outlets", OutletViewSet, "outlet"),
     ("speakers", SpeakerViewSet, "speaker"),

@@ -19,6 +19,7 @@ from claims.models.decision import Decision
 from claims.models.evidence import Evidence, Relation, Snapshot
 from claims.models.finding import Finding, FindingState, Severity
 from claims.models.outlet import Outlet, OutletAlias, OutletDomain
+from claims.models.queue import Gravity, QueueEntry, SavedFilter, Stage
 from claims.models.speaker import Speaker, SpeakerAlias, SpeakerKind, SpeakerRole
 from claims.models.status import FINAL, MOVES, VERDICTS, Status, may_move
 
@@ -44,17 +45,20 @@ __all__ = [
     "EvidenceComparison",
     "Finding",
     "FindingState",
+    "Gravity",
     "KeptAnswer",
     "Motivation",
     "Outlet",
     "OutletAlias",
     "OutletDomain",
+    "QueueEntry",
     "QuotationKey",
     "QuoteType",
     "RateWindow",
     "Relation",
     "RuleCheck",
     "RuleSetting",
+    "SavedFilter",
     "Scope",
     "Severity",
     "Snapshot",
@@ -62,6 +66,7 @@ __all__ = [
     "SpeakerAlias",
     "SpeakerKind",
     "SpeakerRole",
+    "Stage",
     "Status",
     "may_move",
 ]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from claims.admin import bulk
-from claims.models import Claim
+from claims.models import Assignment, Claim
 
 CLAIMS = reverse("admin:claims_claim_changelist")
+EDITORS = {"take", "start_review", "approve", "mark_not_a_claim"}
 
 
 def run(client, action: str, claims, **data):
@@ -79,8 +81,8 @@ def test_the_editor_is_asked_for_first(browser, make):
     ("role", "allowed"),
     [
         ("reporter", set()),
-        ("editor", {"start_review", "approve", "mark_not_a_claim"}),
-        ("chief editor", {"start_review", "approve", "mark_not_a_claim", "assign"}),
+        ("editor", EDITORS),
+        ("chief editor", EDITORS | {"assign", "share_out", "release"}),
     ],
 )
 def test_actions_are_offered_by_permission_and_refused_without(browser, make, role, allowed):
@@ -133,3 +135,28 @@ def test_accounts_are_chosen_by_keys_too(browser, db):
     data = {"action": "delete_selected", "_selected_action": "x"}
     answer = browser("superuser").post(reverse("admin:auth_user_changelist"), data)
     assert (answer.status_code, len(told(answer))) == (302, 1)
+
+
+def test_claims_are_shared_out_in_a_group(browser, make):
+    group, client = Group.objects.create(name="night desk"), browser("chief editor")
+    editors = [make.user("editor"), make.user("editor")]
+    group.user_set.add(*editors)
+    claims = [make.claim(), make.claim(), make.claim(status="verified")]
+    asked = run(client, "share_out", claims)
+    assert (asked.status_code, Assignment.objects.count()) == (200, 0)
+    empty = run(client, "share_out", claims, confirmed="yes", group=group.pk, way="by_luck")
+    assert (empty.status_code, Assignment.objects.count()) == (400, 0)
+    done = run(client, "share_out", claims, confirmed="yes", group=group.pk, way="by_load")
+    assert told(done)[0] == "2 claims assigned."
+    assert "This claim is decided" in told(done)[1]
+    assert {one.editor for one in Assignment.objects.all()} == set(editors)
+
+
+def test_a_group_without_editors_is_refused(browser, make):
+    group = Group.objects.create(name="printers")
+    answer = run(
+        browser("chief editor"), "share_out", [make.claim()], confirmed="yes", group=group.pk,
+        way="in_turn",
+    )  # fmt: skip
+    assert answer.status_code == 400
+    assert "Nobody in “printers” may review claims." in answer.content.decode()

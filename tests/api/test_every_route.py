@@ -54,6 +54,9 @@ TABLE: list[tuple[str, str, tuple[int, ...], Any]] = [
     ("GET", "claim-assignment", (401, 403, 200, 200, 200, 200), None),
     ("POST", "claim-assignment", (401, 403, 403, 403, 403, 201), {"editor": "second"}),
     ("DELETE", "claim-assignment", (401, 403, 403, 403, 403, 204), None),
+    ("GET", "assignment-list", (401, 403, 200, 200, 200, 200), None),
+    ("POST", "assignment-list", (401, 403, 403, 403, 403, 400), {"claims": []}),
+    ("GET", "queue-list", (401, 403, 200, 200, 200, 200), None),
     # Somebody else's note.
     ("GET", "annotation-detail", (401, 403, 200, 200, 200, 200), None),
     ("PATCH", "annotation-detail", (401, 403, 403, 403, 403, 403), {"body": "x"}),

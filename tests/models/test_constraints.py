@@ -23,9 +23,11 @@ from claims.models import (
     Outlet,
     OutletAlias,
     OutletDomain,
+    QueueEntry,
     QuotationKey,
     RuleCheck,
     RuleSetting,
+    SavedFilter,
     Speaker,
     SpeakerRole,
     Status,
@@ -522,6 +524,8 @@ def test_every_record_is_found_by_its_natural_key(make, model):
         "RuleCheck": lambda: RuleCheck.objects.create(version=claim.version),
         "QuotationKey": lambda: QuotationKey.objects.create(claim=claim, key=-7),
         "RuleSetting": lambda: RuleSetting.objects.create(code="AT601", outlet=make.outlet()),
+        "QueueEntry": lambda: QueueEntry.objects.get(claim=make.claim()),
+        "SavedFilter": lambda: SavedFilter.objects.create(owner=editor, name="Mine"),
     }
     if model.__name__ in ("ApiToken", "AuditLine", "KeptAnswer", "RateWindow"):
         return  # secrets, and what the API keeps about its own use, are never dumped or loaded

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from rest_framework import serializers
 
-from claims.api.serializers.base import Input, PersonSerializer
-from claims.models import Assignment
+from claims.actions.assignments import Way
+from claims.api.serializers.base import Input, Links, PersonSerializer, RecordId
+from claims.models import Assignment, Claim
+
+MOST = 200
+"""No more claims at once: each is a transaction, and the caller waits for the answer."""
 
 
 class AssignmentSerializer(serializers.ModelSerializer):
@@ -27,3 +32,36 @@ class AssignmentInput(Input):
         slug_field="username", queryset=get_user_model().objects.all(), help_text="A user name."
     )
     due_at = serializers.DateTimeField(allow_null=True, default=None)
+
+
+class AssignmentRowSerializer(AssignmentSerializer):
+    """An assignment in a list: also of which claim, and whether it is done."""
+
+    claim = serializers.IntegerField(source="claim_id")
+    links = Links(claim=("claim-detail", {"pk": "claim_id"}))
+
+    class Meta(AssignmentSerializer.Meta):
+        fields = ["id", "claim", *AssignmentSerializer.Meta.fields, "closed_at", "links"]
+
+
+class ShareOutInput(Input):
+    """Claims to be shared out among the editors of a group."""
+
+    claims = serializers.ListField(
+        child=RecordId(queryset=Claim.objects.defer("search")), min_length=1, max_length=MOST
+    )
+    group = serializers.SlugRelatedField(
+        slug_field="name", queryset=Group.objects.all(), help_text="The name of a group."
+    )
+    way = serializers.ChoiceField(
+        choices=Way.choices, default=Way.BY_LOAD, help_text="By load, or in turn."
+    )
+    due_at = serializers.DateTimeField(allow_null=True, default=None)
+
+
+class GivenSerializer(serializers.Serializer):
+    """What came of one claim: the editor who has it now, or why nobody has."""
+
+    claim = serializers.IntegerField(source="claim.pk")
+    editor = PersonSerializer(allow_null=True)
+    error = serializers.CharField(source="error.message", default=None, allow_null=True)

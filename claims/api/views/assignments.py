@@ -1,17 +1,25 @@
-"""The open assignment of a claim."""
+"""Assignments: the open one of a claim, all of them, and sharing claims out."""
 
 from __future__ import annotations
 
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
-from rest_framework import status
+from rest_framework import mixins, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.actions.assignments import assign_claim, close_assignment
+from claims.actions.assignments import assign_claim, close_assignment, share_out
 from claims.api import queries
-from claims.api.serializers.assignments import AssignmentInput, AssignmentSerializer
-from claims.api.views.base import OfClaim
+from claims.api.filtersets import AssignmentFilter
+from claims.api.serializers.assignments import (
+    AssignmentInput,
+    AssignmentRowSerializer,
+    AssignmentSerializer,
+    GivenSerializer,
+    ShareOutInput,
+)
+from claims.api.views.base import OfClaim, ResourceViewSet
+from claims.models import Assignment
 
 READ = ("claims.view_assignment",)
 
@@ -44,3 +52,19 @@ class AssignmentViewSet(OfClaim):
         """End the open assignment."""
         close_assignment(claim=self.claim, by=request.user)
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class AssignmentListViewSet(mixins.ListModelMixin, ResourceViewSet):
+    """Who has which claim, until when. Without ``open`` only what is still open."""
+
+    queryset = Assignment.objects.select_related("editor", "assigned_by")
+    serializer_class = AssignmentRowSerializer
+    filterset_class = AssignmentFilter
+    orderings = ("-id", "id")
+    rights = {"list": READ, "create": (*READ, "claims.assign_claim")}
+
+    @extend_schema(request=ShareOutInput, responses=GivenSerializer(many=True), filters=False)
+    def create(self, request: Request) -> Response:
+        """Share claims out among the editors of a group; say what came of each."""
+        given = share_out(by=request.user, **self.read(ShareOutInput))
+        return Response(GivenSerializer(given, many=True).data)

@@ -26,6 +26,8 @@ from claims.api.views.base import ApiView, Metadata
 RESOURCES = {
     "articles": "article-list",
     "claims": "claim-list",
+    "queue": "queue-list",
+    "assignments": "assignment-list",
     "outlets": "outlet-list",
     "speakers": "speaker-list",
     "tokens": "token-list",

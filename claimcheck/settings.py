@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "rest_framework",
     "django_filters",
     "drf_spectacular",
@@ -155,6 +156,15 @@ CLAIMS_MAX_TEXT_LENGTH = env.int("CLAIMS_MAX_TEXT_LENGTH", default=1_000_000)
 # A body of JSON is at most six bytes (\uXXXX) a character; the rest is room for the other fields.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * CLAIMS_MAX_TEXT_LENGTH + 1_000_000
 
+# Where readers find what is published, and who publishes it.
+CLAIMS_SITE_URL = env.str(
+    "CLAIMS_SITE_URL",
+    default=f"https://{ALLOWED_HOSTS[0]}" if ON_A_SERVER and ALLOWED_HOSTS
+    else "http://127.0.0.1:8000",
+)  # fmt: skip
+CLAIMS_PUBLISHER_NAME = env.str("CLAIMS_PUBLISHER_NAME", default="claimcheck")
+CLAIMS_PUBLISHER_LOGO = env.str("CLAIMS_PUBLISHER_LOGO", default="")
+
 # -- language and time ---------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
@@ -229,6 +239,7 @@ SPECTACULAR_SETTINGS = {
         "SeverityEnum": "claims.models.finding.Severity.choices",
         "StageEnum": "claims.models.queue.Stage.choices",
         "WayEnum": "claims.actions.assignments.Way.choices",
+        "PublicationStateEnum": "claims.models.publication.PublicationState.choices",
         "FindingStateEnum": "claims.models.finding.FindingState.choices",
     },
     # No badge: it would send the schema's address to a validator elsewhere.

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 
 from claims.actions import evidence as evidence_actions
-from claims.actions import review
+from claims.actions import publishing, review
 from claims.models import (
     Analysis,
     AnalysisState,
@@ -20,6 +20,7 @@ from claims.models import (
     EvidenceComparison,
     Finding,
     Outlet,
+    Publication,
     QuoteType,
     Relation,
     Snapshot,
@@ -137,6 +138,13 @@ class Factory:
         if status == Status.AWAITING_APPROVAL:
             return claim
         return review.approve_verdict(claim=claim, by=second)
+
+    def publication(self, claim: Claim | None = None, **fields: Any) -> Publication:
+        """Return the publication of a claim that was decided and then published."""
+        claim = claim or self.claim(status=fields.pop("verdict", Status.VERIFIED), **fields)
+        return publishing.publish_claim(
+            claim=claim, by=self.user("chief editor"), explanation="The director did say so."
+        )
 
     def snapshot(self, text: str = "", **fields: Any) -> Snapshot:
         text = text or f"Fees rise in May, the director said. ({next(self._numbers)})"

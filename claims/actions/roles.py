@@ -25,6 +25,7 @@ _VIEW = frozenset(
         "article", "articleversion", "analysis", "claim", "snapshot", "evidence", "finding",
         "annotation", "decision", "correction", "assignment", "rulesetting", "rulecheck",
         "evidencecomparison",
+        "publication", "statement",
     )
 )  # fmt: skip
 _CONTRIBUTE = frozenset({"submit_article", "add_annotation", "change_annotation", "add_evidence"})
@@ -40,7 +41,7 @@ _REVIEW = frozenset(
 )  # fmt: skip
 _LEAD = frozenset(
     {
-        "assign_claim", "delete_outlet", "delete_speaker", "delete_article",
+        "assign_claim", "publish_claim", "delete_outlet", "delete_speaker", "delete_article",
         "add_rulesetting", "change_rulesetting", "delete_rulesetting", "view_auditline",
     }
 )  # fmt: skip

@@ -24,6 +24,7 @@ from claims.admin.filters import (
     SpeakerFilter,
 )
 from claims.admin.lists import ReadOnly
+from claims.admin.publishing import ClaimPublishing
 from claims.admin.queue import QueuePages
 from claims.models import Claim
 
@@ -31,7 +32,7 @@ _NOT_SHOWN = ("source_spans", "cue_spans", "content_spans", "chain", "speaker_as
 
 
 @admin.register(Claim)
-class ClaimAdmin(QueuePages, ClaimPosts, ClaimPages, ReadOnly):
+class ClaimAdmin(ClaimPublishing, QueuePages, ClaimPosts, ClaimPages, ReadOnly):
     """Claims: the list with its bulk actions; the pages come from the other two classes."""
 
     list_display = (

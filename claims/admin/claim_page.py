@@ -41,6 +41,7 @@ class ClaimPages:
     """The page of a claim and the one with its history, for ClaimAdmin."""
 
     admin_site: admin.AdminSite
+    publication_panel: Any
     has_view_permission: Any
     opts: Any
     media: Any
@@ -79,6 +80,7 @@ class ClaimPages:
             **self._context(request, claim),
             **_text(claim),
             **claim_context(request, claim, failed or {}),
+            **self.publication_panel(request, claim, failed or {}),
         }
         return TemplateResponse(request, "claims/admin/claim.html", context, status=status)
 

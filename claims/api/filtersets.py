@@ -15,6 +15,7 @@ from claims.models import (
     FindingState,
     Gravity,
     Outlet,
+    PublicationState,
     QuoteType,
     Severity,
     Speaker,
@@ -23,6 +24,7 @@ from claims.models import (
     Status,
 )
 from claims.models.checking import rule_choices
+from claims.models.status import VERDICTS
 
 _MAX_WORDS = 500
 
@@ -177,6 +179,37 @@ class QueueFilter(filters.FilterSet):
     def keep_overdue(self, queryset: Any, name: str, value: bool) -> QuerySet[Any]:
         """Keep what is late, or all."""
         return queryset.overdue(timezone.now()) if value else queryset
+
+
+class PublicationFilter(filters.FilterSet):
+    """Filters of ``published/``."""
+
+    verdict = AnyOf(
+        choices=[(one.value, one.label) for one in VERDICTS], help_text="One or more verdicts."
+    )
+    state = AnyOf(
+        choices=PublicationState.choices, help_text="Whether the verdict stands: published."
+    )
+    speaker = filters.CharFilter(
+        field_name="speaker_name", max_length=300, help_text="The exact name."
+    )
+    outlet = filters.CharFilter(
+        method="keep_outlet", max_length=300,
+        help_text="The exact name of the outlet that published the article or that it cites.",
+    )  # fmt: skip
+    changed_after = Since("changed_at", help_text="Said or corrected at that moment or later.")
+    search = filters.CharFilter(
+        method="keep_matching", max_length=_MAX_WORDS,
+        help_text="Words of claim, speaker or explanation; web-search syntax.",
+    )  # fmt: skip
+
+    def keep_outlet(self, queryset: Any, name: str, value: str) -> QuerySet[Any]:
+        """Keep what concerns an outlet."""
+        return queryset.of_outlet(value)
+
+    def keep_matching(self, queryset: Any, name: str, value: str) -> QuerySet[Any]:
+        """Keep what the words are found in."""
+        return queryset.search(value)
 
 
 class _Named(filters.FilterSet):

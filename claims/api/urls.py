@@ -16,6 +16,7 @@ from claims.api.views.claims import ClaimViewSet
 from claims.api.views.decisions import DecisionViewSet
 from claims.api.views.evidence import EvidenceViewSet
 from claims.api.views.findings import CheckView, FindingViewSet, RulesView
+from claims.api.views.publications import PublicationViewSet, PublishingViewSet
 from claims.api.views.queue import QueueViewSet
 from claims.api.views.records import OutletViewSet, SpeakerViewSet
 from claims.api.views.site import DocsView, MeView, RootView, SchemaView, UnknownView
@@ -42,6 +43,7 @@ for prefix, viewset, name in (
     ("outlets", OutletViewSet, "outlet"),
     ("speakers", SpeakerViewSet, "speaker"),
     ("tokens", TokenViewSet, "token"),
+    ("published", PublicationViewSet, "publication"),
 ):
     router.register(prefix, viewset, basename=name)
 
@@ -57,6 +59,14 @@ urlpatterns = [
         AssignmentViewSet.as_view({"get": "retrieve", "post": "create", "delete": "destroy"}),
         name="claim-assignment",
     ),
+    *[
+        path(
+            f"claims/<int:claim_id>/{verb}/",
+            PublishingViewSet.as_view({"post": verb}),
+            name=f"claim-{verb}",
+        )
+        for verb in ("publish", "withdraw")
+    ],
     path("", include(router.urls)),
     re_path("", UnknownView.as_view(), name="unknown"),
 ]

@@ -17,6 +17,7 @@ from claims.models import (
     Correction,
     Decision,
     Evidence,
+    Publication,
     Status,
 )
 
@@ -96,7 +97,7 @@ def _link_changed(decided: Iterable[Claim], changed: Iterable[Claim]) -> None:
 
 def carry_over(same: dict[int, Claim]) -> None:
     """Copy decisions, corrections and evidence to the saved claims that continue others, and move
-    open assignments to them; a constant number of reads and writes."""
+    open assignments and the publication to them; a constant number of reads and writes."""
     if not same:
         return
     decisions = Decision.objects.filter(claim__in=same).order_by("claim", "number")
@@ -108,6 +109,10 @@ def carry_over(same: dict[int, Claim]) -> None:
     for assignment in open_:
         assignment.claim = same[assignment.claim_id]
     Assignment.objects.bulk_update(open_, ["claim"])
+    published = list(Publication.objects.filter(claim__in=same).only("claim"))
+    for publication in published:
+        publication.claim = same[publication.claim_id]
+    Publication.objects.bulk_update(published, ["claim"])
 
 
 def _copy_corrections(same: dict[int, Claim]) -> None:

@@ -19,11 +19,19 @@ from claims.models.decision import Decision
 from claims.models.evidence import Evidence, Relation, Snapshot
 from claims.models.finding import Finding, FindingState, Severity
 from claims.models.outlet import Outlet, OutletAlias, OutletDomain
+from claims.models.publication import (
+    CORRECTIONS,
+    Publication,
+    PublicationState,
+    Statement,
+    StatementKind,
+)
 from claims.models.queue import Gravity, QueueEntry, SavedFilter, Stage
 from claims.models.speaker import Speaker, SpeakerAlias, SpeakerKind, SpeakerRole
 from claims.models.status import FINAL, MOVES, VERDICTS, Status, may_move
 
 __all__ = [
+    "CORRECTIONS",
     "FINAL",
     "MOVES",
     "VERDICTS",
@@ -51,6 +59,8 @@ __all__ = [
     "Outlet",
     "OutletAlias",
     "OutletDomain",
+    "Publication",
+    "PublicationState",
     "QueueEntry",
     "QuotationKey",
     "QuoteType",
@@ -67,6 +77,8 @@ __all__ = [
     "SpeakerKind",
     "SpeakerRole",
     "Stage",
+    "Statement",
+    "StatementKind",
     "Status",
     "may_move",
 ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from claims.models.checks import one_of
 from claims.models.claim import Claim
+from claims.models.publication_triggers import READERS_ARE_TOLD
 from claims.models.status import FINAL, MOVES, VERDICTS, Status
 from claims.models.triggers import never_changes, never_deleted, never_truncated
 
@@ -133,6 +134,11 @@ class Decision(models.Model):
             never_truncated(),
             pgtrigger.Trigger(
                 name="in_order", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_IN_ORDER
+            ),
+            pgtrigger.Trigger(
+                name="readers_are_told", when=pgtrigger.After, operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__old_status__in=[str(verdict) for verdict in VERDICTS]),
+                func=READERS_ARE_TOLD,
             ),
             pgtrigger.Trigger(
                 name="claim_follows", when=pgtrigger.After, operation=pgtrigger.Insert,

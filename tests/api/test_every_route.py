@@ -74,6 +74,12 @@ TABLE: list[tuple[str, str, tuple[int, ...], Any]] = [
     ("GET", "outlet-list", (401, 403, 200, 200, 200, 200), None),
     ("GET", "outlet-detail", (401, 403, 200, 200, 200, 200), None),
     ("GET", "speaker-list", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "publication-list", (200, 200, 200, 200, 200, 200), None),
+    ("GET", "publication-detail", (200, 200, 200, 200, 200, 200), None),
+    ("GET", "publication-claim-review", (200, 200, 200, 200, 200, 200), None),
+    # Not decided yet, not published yet.
+    ("POST", "claim-publish", (401, 403, 403, 403, 403, 409), {"explanation": "x"}),
+    ("POST", "claim-withdraw", (401, 403, 403, 403, 403, 409), WHY),
     ("GET", "speaker-detail", (401, 403, 200, 200, 200, 200), None),
     ("GET", "token-list", (401, 200, 200, 200, 200, 200), None),
     ("POST", "token-list", (401, 400, 400, 400, 400, 400), {"name": " "}),
@@ -87,6 +93,7 @@ class World:
     """One record of each kind, and the address of each route."""
 
     def __init__(self, make: Any) -> None:
+        self.make = make
         chief, editor = make.user("chief editor", name="chief"), make.user("editor", name="ed")
         make.user("editor", name="second")
         version = make.version(make.article(slug="fees"))
@@ -119,10 +126,13 @@ class World:
             "version-list": "article", "version-annotation-list": "version",
             "claim-evidence-list": "claim-part", "claim-annotation-list": "claim-part",
             "claim-decision-list": "claim-part", "claim-assignment": "claim-part",
+            "claim-publish": "claim-part", "claim-withdraw": "claim-part",
             "claim-evidence-detail": "claim-evidence", "annotation-reply-list": "annotation",
         }  # fmt: skip
         if name in special:
             return self.arguments[special[name]]
+        if name.startswith("publication-") and name != "publication-list":
+            return {"slug": self.make.publication().slug}
         return {} if name.endswith("-list") else self.arguments.get(name.split("-")[0], {})
 
 

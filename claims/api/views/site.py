@@ -31,6 +31,7 @@ RESOURCES = {
     "outlets": "outlet-list",
     "speakers": "speaker-list",
     "tokens": "token-list",
+    "published": "publication-list",
     "me": "me",
     "schema": "schema",
     "docs": "docs",

@@ -17,13 +17,14 @@ from django.db import connections, transaction
 from rich.table import Table
 
 from claims.actions.articles import submit_article
+from claims.actions.publishing import publish_claim
 from claims.actions.roles import ROLES
 from claims.actions.tokens import create_token
 from claims.checking import check_version, read_and_check
 from claims.management.base import Command as BaseCommand
 from claims.management.base import progress_bar
 from claims.management.demo_services import Services, free_port, only_one, stop_running
-from claims.models import AnalysisState, Article, ArticleVersion, Claim
+from claims.models import VERDICTS, AnalysisState, Article, ArticleVersion, Claim
 from claims.readers.plain import read_plain
 
 
@@ -73,6 +74,18 @@ class Command(BaseCommand):
         self.read_articles()
         self.check_the_rest()
         self.accounts(new_passwords=new_passwords)
+        self.publish()
+
+    def publish(self) -> None:
+        """Publish what the review sets have decided; what is published already stays."""
+        chief = get_user_model().objects.get(username="chief-editor")
+        decided = Claim.objects.current().filter(status__in=VERDICTS, publication=None)
+        for claim in decided.order_by("pk"):
+            reasons = claim.decisions.exclude(reason="").filter(verdict=claim.status)
+            said = reasons.order_by("number").values_list("reason", flat=True).first()
+            publish_claim(
+                claim=claim, by=chief, explanation=said or "The source says it as it is told."
+            )
 
     def read_articles(self) -> None:
         """Submit the demo articles and find their claims; those that are read already are not."""
@@ -130,6 +143,7 @@ class Command(BaseCommand):
             services.note(address)
             services.wait_until_ready(f"{address}/readyz")
             self.say(f"Editors:  {address}/admin/")
+            self.say(f"Readers:  {address}/claims/")
             self.say(f"API:      {address}/api/v1/docs/")
             self.say(f"Logs:     {settings.DATA_DIR / 'logs'}")
             self.say("Ctrl-C stops everything.")

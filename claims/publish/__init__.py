@@ -1,0 +1,1 @@
+"""What is published, in the formats of others: ClaimReview, W3C annotations, ninjs, Atom, CSV."""

@@ -17,7 +17,7 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-PATIENCE = 8_000
+PATIENCE = 20_000
 """Milliseconds until something that does not come is missing."""
 
 

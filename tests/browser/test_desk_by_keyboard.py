@@ -43,9 +43,7 @@ def test_a_claim_from_unreviewed_to_verified_by_two_editors(person, make, worker
     kofi.hears("Approve: done")
     first.refresh_from_db()
     assert (first.status, first.decided_by) == (Status.VERIFIED, kofi.user)
-    assert (
-        other.get_attribute("mark[data-claim='1'][data-role=content]", "data-status") == "verified"
-    )
+    other.wait_for_selector("mark[data-claim='1'][data-role=content][data-status=verified]")
 
 
 def test_notes_findings_search_and_help_by_keyboard(person, make):

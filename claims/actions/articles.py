@@ -15,10 +15,10 @@ from django.utils.text import slugify
 
 from claims.actions.validation import check_fields
 from claims.attribution import EXTRACTOR_NAME, EXTRACTOR_VERSION
-from claims.errors import Conflict
+from claims.errors import Conflict, NotFound
 from claims.models import Analysis, AnalysisState, Article, ArticleVersion, Outlet
 from claims.readers.plain import check_text, first_line
-from claims.tasks import analyse
+from claims.tasks import analyse, enqueue_check
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,29 @@ def submit_article(
         text=text, published_at=published_at, created_by=by,
     )  # fmt: skip
     return Submission(article, version, _enqueue(version), created=True)
+
+
+@transaction.atomic
+def change_article(*, article: Article, by: Any, **changes: Any) -> Article:
+    """Change what is known about an article: ``url``, ``outlet``, ``language``. Never its text.
+
+    Who publishes it decides about the settings of the rules: its newest version is checked again.
+    """
+    held = Article.objects.select_for_update(no_key=True, of=("self",)).filter(pk=article.pk)
+    found = held.first()
+    if found is None:
+        raise NotFound("This article no longer exists.")
+    for name in ("url", "outlet", "language"):
+        if name in changes:
+            setattr(found, name, changes[name])
+    check_fields(found, "url", "language")
+    if found.url and Article.objects.filter(url=found.url).exclude(pk=found.pk).exists():
+        raise Conflict("There is an article of this URL.", field="url")
+    found.save(update_fields=["url", "outlet", "language"])
+    newest = found.versions.order_by("-number").values_list("pk", flat=True).first()
+    if "outlet" in changes and newest is not None:
+        enqueue_check(newest)
+    return found
 
 
 @transaction.atomic

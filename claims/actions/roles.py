@@ -25,18 +25,18 @@ _VIEW = frozenset(
         "article", "articleversion", "analysis", "claim", "snapshot", "evidence", "finding",
         "annotation", "decision", "correction", "assignment", "rulesetting", "rulecheck",
         "evidencecomparison",
-        "publication", "statement",
+        "publication", "statement", "merge",
     )
 )  # fmt: skip
 _CONTRIBUTE = frozenset({"submit_article", "add_annotation", "change_annotation", "add_evidence"})
 _PARTS = ("outletalias", "outletdomain", "speakeralias", "speakerrole")
 _RECORDS = frozenset(
     f"{verb}_{model}" for verb in ("add", "change") for model in ("outlet", "speaker", *_PARTS)
-) | {f"delete_{part}" for part in _PARTS}
+) | {*(f"delete_{part}" for part in _PARTS), "merge_outlet", "merge_speaker", "change_article"}
 _REVIEW = frozenset(
     {
         "review_claim", "approve_verdict", "reopen_claim", "correct_attribution",
-        "change_evidence", "delete_evidence", "waive_finding",
+        "change_evidence", "delete_evidence", "waive_finding", "add_claim",
     }
 )  # fmt: skip
 _LEAD = frozenset(
@@ -63,8 +63,8 @@ CHIEF_EDITOR = Role(
 )
 API_CONSUMER = Role(
     "API consumer",
-    "A program: submits articles, reads everything, and annotates.",
-    _VIEW | {"submit_article", "add_annotation"},
+    "A program: submits articles and the claims of other extractors, reads everything, annotates.",
+    _VIEW | {"submit_article", "add_annotation", "add_claim"},
 )
 ROLES = (REPORTER, EDITOR, CHIEF_EDITOR, API_CONSUMER)
 

@@ -14,6 +14,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
 from claims.api.pagination import PARAMETERS
+from claims.api.shapes import FIELDS, INCLUDE
 
 LARGEST_ID = 2**63 - 1
 
@@ -50,12 +51,15 @@ def _offer(known: Iterable[str]) -> str:
 
 
 def _known_parameters(view: Any) -> tuple[set[str], set[str]]:
-    if getattr(view, "action", None) != "list":
-        return set(getattr(view, "parameters", ())), set()
+    action = getattr(view, "action", None)
+    if action != "list":
+        shown = {FIELDS} if action == "retrieve" else set()
+        return {*getattr(view, "parameters", ()), *shown}, set()
     filterset = getattr(view, "filterset_class", None)
     declared = filterset.base_filters if filterset else {}
     many = {name for name, one in declared.items() if isinstance(one, filters.MultipleChoiceFilter)}
-    return {*declared, *PARAMETERS}, many
+    shown = {FIELDS, INCLUDE} if view.includes else {FIELDS}
+    return {*declared, *PARAMETERS, *shown}, many
 
 
 class _CommaList(forms.SelectMultiple):

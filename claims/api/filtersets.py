@@ -12,8 +12,11 @@ from drf_spectacular.utils import extend_schema_field
 
 from claims.api.filters import AnyOf, Before, Record, Since, YesOrNo
 from claims.models import (
+    AnalysisState,
+    CheckState,
     FindingState,
     Gravity,
+    Motivation,
     Outlet,
     PublicationState,
     QuoteType,
@@ -210,6 +213,64 @@ class PublicationFilter(filters.FilterSet):
     def keep_matching(self, queryset: Any, name: str, value: str) -> QuerySet[Any]:
         """Keep what the words are found in."""
         return queryset.search(value)
+
+
+class _OfVersion(filters.FilterSet):
+    article = filters.CharFilter(
+        field_name="version__article__slug", max_length=120, help_text="Slug of the article."
+    )
+    version = filters.NumberFilter(
+        field_name="version__number", min_value=1, max_value=2**31 - 1, decimal_places=0,
+        help_text="Number of the version.",
+    )  # fmt: skip
+
+
+class AnalysisFilter(_OfVersion):
+    """Filters of ``analyses/``."""
+
+    state = AnyOf(choices=AnalysisState.choices, help_text="queued, running, done or failed.")
+
+
+class RuleCheckFilter(_OfVersion):
+    """Filters of ``checks/``."""
+
+    state = AnyOf(choices=CheckState.choices, help_text="queued, done or failed.")
+
+
+class AnnotationFilter(_OfVersion):
+    """Filters of ``annotations/``."""
+
+    claim = filters.NumberFilter(
+        field_name="claim_id", min_value=1, max_value=2**63 - 1, decimal_places=0,
+        help_text="Id of the claim.",
+    )  # fmt: skip
+    motivation = AnyOf(choices=Motivation.choices, help_text="One or more motivations.")
+    author = filters.CharFilter(
+        field_name="author__username", max_length=150, help_text="User name of who wrote it."
+    )
+    resolved = YesOrNo(
+        field_name="resolved_at", lookup_expr="isnull", exclude=True,
+        help_text="Whether it is dealt with.",
+    )  # fmt: skip
+
+
+class DecisionFilter(filters.FilterSet):
+    """Filters of ``decisions/``."""
+
+    new_status = AnyOf(choices=Status.choices, help_text="What the claim became.")
+    by = filters.CharFilter(
+        field_name="by__username", max_length=150, help_text="User name of who decided."
+    )
+    at_after = Since("at", help_text="At that moment or later.")
+    at_before = Before("at", help_text="Before that moment.")
+
+
+class SnapshotFilter(filters.FilterSet):
+    """Filters of ``snapshots/``."""
+
+    outlet = Record(field_name="outlet", help_text="Who published the text: id or exact name.")
+    url = filters.CharFilter(field_name="url", max_length=1000, help_text="Its exact address.")
+    sha256 = filters.CharFilter(field_name="sha256", max_length=64, help_text="Hash of its text.")
 
 
 class _Named(filters.FilterSet):

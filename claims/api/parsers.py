@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from django.conf import settings
@@ -33,6 +33,33 @@ class StrictJSONParser(BaseParser):
         if _charset(media_type or "") not in _UTF8:
             raise UnsupportedMediaType(media_type or "", "JSON is sent in UTF-8.")
         return loads(_read(stream, limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
+
+
+LONGEST_LINE = 1_000_000
+
+
+class NdjsonParser(BaseParser):
+    """Reads ``application/x-ndjson`` line by line; the lines are parsed where they are used."""
+
+    media_type = "application/x-ndjson"
+
+    def parse(
+        self,
+        stream: Any,
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """Return an iterator over the lines, in bytes; ParseError (400) for one without an end."""
+        if _charset(media_type or "") not in _UTF8:
+            raise UnsupportedMediaType(media_type or "", "JSON Lines are sent in UTF-8.")
+        return self._lines(stream)
+
+    @staticmethod
+    def _lines(stream: Any) -> Iterator[bytes]:
+        while line := stream.readline(LONGEST_LINE + 1):
+            if len(line) > LONGEST_LINE:
+                raise ParseError(f"A line has at most {LONGEST_LINE:,} bytes.")
+            yield line
 
 
 def loads(data: bytes) -> Any:

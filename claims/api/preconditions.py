@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.http import HttpRequest
 from rest_framework import status
 from rest_framework.exceptions import APIException
+from rest_framework.renderers import JSONRenderer
 
+from claims.api.representations import plain_tag, tag_of
 from claims.errors import InvalidInput, StaleRevision
 from claims.models import Claim
 
@@ -18,7 +21,7 @@ class PreconditionRequired(APIException):
     """The request must say which revision it changes."""
 
     status_code = status.HTTP_428_PRECONDITION_REQUIRED
-    default_detail = "Send If-Match with the ETag of the claim that you read."
+    default_detail = "Send If-Match with the ETag of what you read."
     default_code = "precondition_required"
 
 
@@ -53,3 +56,20 @@ def _strong_tags(header: str) -> list[str]:
     if not parts or not all(_TAG.fullmatch(part) for part in parts):
         raise InvalidInput('If-Match is a list of entity tags, such as "3".', field="If-Match")
     return [part for part in parts if not part.startswith("W/")]
+
+
+def check_representation(request: HttpRequest, view: Any, record: Any) -> None:
+    """Refuse (412, 428) a change of ``record`` whose caller saw another representation of it.
+
+    For records without a revision: the tag is that of their whole page. The caller holds the
+    record's lock, so that nobody changes it between this and the change.
+    """
+    header = request.headers.get("If-Match", "").strip()
+    if not header:
+        raise PreconditionRequired
+    if header == "*":
+        return
+    written = JSONRenderer().render(view.in_full(record))
+    known = [plain_tag(tag) for tag in _strong_tags(header)]
+    if tag_of(written) not in known:
+        raise StaleRevision("Somebody else changed this after you read it: read it again.")

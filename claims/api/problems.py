@@ -66,20 +66,24 @@ class Problem:
     errors: tuple[FieldError, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the members that RFC 9457 names, and ours: code and errors."""
+        return {
+            "type": f"/problems/{self.code.replace('_', '-')}",
+            "title": HTTPStatus(self.status).phrase,
+            "status": self.status,
+            "detail": _printable(self.detail),
+            "code": self.code,
+            "errors": [
+                {"field": _printable(error.field), "message": _printable(error.message)}
+                for error in self.errors
+            ],
+        }
+
     def response(self) -> HttpResponse:
         """Return the HTTP answer; it does not depend on what the request accepts."""
         return JsonResponse(
-            {
-                "type": f"/problems/{self.code.replace('_', '-')}",
-                "title": HTTPStatus(self.status).phrase,
-                "status": self.status,
-                "detail": _printable(self.detail),
-                "code": self.code,
-                "errors": [
-                    {"field": _printable(error.field), "message": _printable(error.message)}
-                    for error in self.errors
-                ],
-            },
+            self.as_json(),
             status=self.status,
             content_type=MEDIA_TYPE,
             json_dumps_params={"ensure_ascii": False},

@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
-from claims.api.views.analyses import AnalysisViewSet
+from claims.api.views.analyses import AnalysisViewSet, RuleCheckViewSet
 from claims.api.views.annotations import (
     AnnotationViewSet,
     ClaimAnnotationViewSet,
@@ -12,9 +12,15 @@ from claims.api.views.annotations import (
 )
 from claims.api.views.articles import ArticleViewSet, VersionViewSet
 from claims.api.views.assignments import AssignmentListViewSet, AssignmentViewSet
+from claims.api.views.bulk import (
+    BulkArticlesView,
+    BulkClaimsView,
+    BulkMovesView,
+    IngestView,
+)
 from claims.api.views.claims import ClaimViewSet
-from claims.api.views.decisions import DecisionViewSet
-from claims.api.views.evidence import EvidenceViewSet
+from claims.api.views.decisions import AllDecisionsViewSet, DecisionViewSet
+from claims.api.views.evidence import EvidenceViewSet, SnapshotViewSet
 from claims.api.views.findings import CheckView, FindingViewSet, RulesView
 from claims.api.views.publications import PublicationViewSet, PublishingViewSet
 from claims.api.views.queue import QueueViewSet
@@ -31,6 +37,7 @@ for prefix, viewset, name in (
     (_OF_ARTICLE, VersionViewSet, "version"),
     (f"{_OF_ARTICLE}/<int:number>/annotations", VersionAnnotationViewSet, "version-annotation"),
     ("analyses", AnalysisViewSet, "analysis"),
+    ("checks", RuleCheckViewSet, "check"),
     ("claims", ClaimViewSet, "claim"),
     ("claims/<int:claim_id>/evidence", EvidenceViewSet, "claim-evidence"),
     ("claims/<int:claim_id>/annotations", ClaimAnnotationViewSet, "claim-annotation"),
@@ -42,6 +49,8 @@ for prefix, viewset, name in (
     ("findings", FindingViewSet, "finding"),
     ("outlets", OutletViewSet, "outlet"),
     ("speakers", SpeakerViewSet, "speaker"),
+    ("decisions", AllDecisionsViewSet, "decision"),
+    ("snapshots", SnapshotViewSet, "snapshot"),
     ("tokens", TokenViewSet, "token"),
     ("published", PublicationViewSet, "publication"),
 ):
@@ -67,6 +76,10 @@ urlpatterns = [
         )
         for verb in ("publish", "withdraw")
     ],
+    path("bulk/articles/", BulkArticlesView.as_view(), name="bulk-articles"),
+    path("bulk/claims/", BulkClaimsView.as_view(), name="bulk-claims"),
+    path("bulk/moves/", BulkMovesView.as_view(), name="bulk-moves"),
+    path("bulk/ingest/", IngestView.as_view(), name="bulk-ingest"),
     path("", include(router.urls)),
     re_path("", UnknownView.as_view(), name="unknown"),
 ]

@@ -18,6 +18,7 @@ from claims.models.correction import Correction, CorrectionKind
 from claims.models.decision import Decision
 from claims.models.evidence import Evidence, Relation, Snapshot
 from claims.models.finding import Finding, FindingState, Severity
+from claims.models.merge import Merge, RecordKind
 from claims.models.outlet import Outlet, OutletAlias, OutletDomain
 from claims.models.publication import (
     CORRECTIONS,
@@ -55,6 +56,7 @@ __all__ = [
     "FindingState",
     "Gravity",
     "KeptAnswer",
+    "Merge",
     "Motivation",
     "Outlet",
     "OutletAlias",
@@ -65,6 +67,7 @@ __all__ = [
     "QuotationKey",
     "QuoteType",
     "RateWindow",
+    "RecordKind",
     "Relation",
     "RuleCheck",
     "RuleSetting",

@@ -63,7 +63,7 @@ class Snapshot(models.Model):
             ),
         ]  # fmt: skip
         triggers = [
-            never_changes("A snapshot never changes: take a new one."),
+            never_changes("A snapshot never changes: take a new one.", but_in_merges="outlet_id"),
             never_truncated(),
         ]
 

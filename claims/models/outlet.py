@@ -43,6 +43,7 @@ class Outlet(models.Model):
 
     class Meta:
         ordering = ["name"]
+        permissions = [("merge_outlet", "Can merge two records of one outlet")]
         constraints = [
             not_blank("outlet", "name"),
             models.UniqueConstraint(Lower("name"), name="outlet_name_any_case_unique"),

@@ -49,6 +49,7 @@ class Speaker(models.Model):
 
     class Meta:
         ordering = ["name", "disambiguation"]
+        permissions = [("merge_speaker", "Can merge two records of one speaker")]
         constraints = [
             not_blank("speaker", "name"),
             one_of("speaker", "kind", SpeakerKind),

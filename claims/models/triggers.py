@@ -9,15 +9,25 @@ from __future__ import annotations
 import pgtrigger
 
 
-def never_changes(message: str) -> pgtrigger.Trigger:
-    """Refuse any UPDATE that changes a value; an identical one (a second load) passes."""
+def never_changes(message: str, *, but_in_merges: str = "") -> pgtrigger.Trigger:
+    """Refuse any UPDATE that changes a value; an identical one (a second load) passes.
+
+    ``but_in_merges`` is a column that may change while two records are merged
+    (``SET LOCAL claimcheck.merging = 'on'``): then the one that it names has become another one.
+    """
+    unless = f"""
+        IF current_setting('claimcheck.merging', true) = 'on'
+            AND to_jsonb(NEW) - '{but_in_merges}' = to_jsonb(OLD) - '{but_in_merges}'
+        THEN RETURN NULL; END IF;
+    """
     return pgtrigger.Trigger(
         name="never_changes",
         # After: a comparison of whole rows may look at generated columns only then.
         when=pgtrigger.After,
         operation=pgtrigger.Update,
         condition=pgtrigger.AnyChange(),
-        func=f"RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation', "
+        func=(unless if but_in_merges else "")
+        + f"RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation', "
         "TABLE = TG_TABLE_NAME, CONSTRAINT = TG_TABLE_NAME || '_never_changes';",
     )
 

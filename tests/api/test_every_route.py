@@ -11,7 +11,7 @@ from claims.actions.annotations import annotate
 from claims.actions.assignments import assign_claim
 from claims.actions.tokens import create_token
 from claims.api import urls
-from claims.models import Analysis
+from claims.models import Analysis, RuleCheck
 
 ROLES = (None, "", "API consumer", "reporter", "editor", "chief editor")
 WHY = {"reason": "Because."}
@@ -81,6 +81,29 @@ TABLE: list[tuple[str, str, tuple[int, ...], Any]] = [
     ("POST", "claim-publish", (401, 403, 403, 403, 403, 409), {"explanation": "x"}),
     ("POST", "claim-withdraw", (401, 403, 403, 403, 403, 409), WHY),
     ("GET", "speaker-detail", (401, 403, 200, 200, 200, 200), None),
+    ("POST", "outlet-list", (401, 403, 403, 403, 201, 201), {"name": "New"}),
+    ("PATCH", "outlet-detail", (401, 403, 403, 403, 200, 200), {"notes": "x"}),
+    ("DELETE", "outlet-detail", (401, 403, 403, 403, 403, 204), None),
+    ("POST", "outlet-merge", (401, 403, 403, 403, 400, 400), {"into": 0}),
+    ("POST", "speaker-list", (401, 403, 403, 403, 201, 201), {"name": "N", "kind": "person"}),
+    ("PATCH", "speaker-detail", (401, 403, 403, 403, 200, 200), {"notes": "x"}),
+    ("DELETE", "speaker-detail", (401, 403, 403, 403, 403, 204), None),
+    ("POST", "speaker-merge", (401, 403, 403, 403, 400, 400), {"into": 0}),
+    ("PATCH", "article-detail", (401, 403, 403, 403, 200, 200), {"language": "de"}),
+    ("DELETE", "article-detail", (401, 403, 403, 403, 403, 204), None),
+    ("POST", "version-check-again", (401, 403, 202, 202, 202, 202), None),
+    ("GET", "analysis-list", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "check-list", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "check-detail", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "annotation-list", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "decision-list", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "snapshot-list", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "snapshot-detail", (401, 403, 200, 200, 200, 200), None),
+    ("POST", "snapshot-list", (401, 403, 403, 201, 201, 201), {"text": "Fees."}),
+    ("POST", "bulk-articles", (401, 403, 207, 207, 207, 207), {"items": [TEXT]}),
+    ("POST", "bulk-claims", (401, 403, 207, 403, 207, 207), {"items": [{}]}),
+    ("POST", "bulk-moves", (401, 403, 403, 403, 207, 207), {"items": [{}]}),
+    ("POST", "bulk-ingest", (401, 403, 415, 403, 415, 415), {}),
     ("GET", "token-list", (401, 200, 200, 200, 200, 200), None),
     ("POST", "token-list", (401, 400, 400, 400, 400, 400), {"name": " "}),
     # Nobody sees somebody else's token.
@@ -102,13 +125,16 @@ class World:
         claim = make.claim(version)
         note = annotate(by=editor, body="x", claim=claim)
         assign_claim(claim=claim, editor=editor, by=chief)
+        evidence = make.evidence(claim)
         self.arguments = {
             "article": {"slug": "fees"},
             "version": {"slug": "fees", "number": 1},
             "analysis": {"pk": analysis.pk},
             "claim": {"pk": claim.pk},
             "claim-part": {"claim_id": claim.pk},
-            "claim-evidence": {"claim_id": claim.pk, "pk": make.evidence(claim).pk},
+            "claim-evidence": {"claim_id": claim.pk, "pk": evidence.pk},
+            "snapshot": {"pk": evidence.snapshot_id},
+            "check": {"pk": RuleCheck.objects.create(version=version).pk},
             "annotation": {"identifier": note.identifier},
             "finding": {"pk": make.finding(version).pk},
             "outlet": {"pk": make.outlet().pk},
@@ -133,6 +159,8 @@ class World:
             return self.arguments[special[name]]
         if name.startswith("publication-") and name != "publication-list":
             return {"slug": self.make.publication().slug}
+        if name == "check" or name.startswith("bulk-"):
+            return {}
         return {} if name.endswith("-list") else self.arguments.get(name.split("-")[0], {})
 
 

@@ -527,7 +527,7 @@ def test_every_record_is_found_by_its_natural_key(make, model):
         "QueueEntry": lambda: QueueEntry.objects.get(claim=make.claim()),
         "SavedFilter": lambda: SavedFilter.objects.create(owner=editor, name="Mine"),
     }
-    if model.__name__ in ("ApiToken", "AuditLine", "KeptAnswer", "RateWindow"):
+    if model.__name__ in ("ApiToken", "AuditLine", "KeptAnswer", "Merge", "RateWindow"):
         return  # secrets, and what the API keeps about its own use, are never dumped or loaded
     make.publication(claim)
     row = made[model.__name__]() if model.__name__ in made else model.objects.first()

@@ -45,6 +45,17 @@ class ArticleInput(Input):
     published_at = serializers.DateTimeField(allow_null=True, default=None)
 
 
+class ArticleChange(Input):
+    """What is to be different of what is known about an article. Its text never changes."""
+
+    url = serializers.URLField(allow_blank=True, required=False, max_length=1000)
+    outlet = serializers.SlugRelatedField(
+        slug_field="name", queryset=Outlet.objects.all(), allow_null=True, required=False,
+        help_text="Who publishes it, by the exact name of the outlet.",
+    )  # fmt: skip
+    language = Line(required=False, max_length=20, validators=[_LANGUAGE])
+
+
 class AnalysisBriefSerializer(serializers.ModelSerializer):
     """How far a reading has come."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.reverse import reverse
 
 from claims.actions.review import MOVES, Move, moves_open_to
 from claims.api.serializers.annotations import AnnotationSerializer
@@ -152,7 +153,8 @@ class ClaimDetailSerializer(ClaimSerializer):
     @extend_schema_field(MoveSerializer(many=True))
     def get_moves(self, claim: Claim) -> Any:
         """Return what the caller may do with the claim in its present status."""
-        address = self.fields["links"].to_representation(claim)["self"]
+        request = self.context.get("request")
+        address = reverse("api:claim-detail", kwargs={"pk": claim.pk}, request=request)
         return [
             {
                 "name": path_of(move), "label": move.label, "needs_reason": move.needs_reason,

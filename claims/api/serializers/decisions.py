@@ -16,3 +16,12 @@ class DecisionSerializer(serializers.ModelSerializer):
     class Meta:
         model = Decision
         fields = ["number", "old_status", "new_status", "verdict", "reason", "by", "at"]
+
+
+class DecisionOfClaimSerializer(DecisionSerializer):
+    """One change of status, and of which claim."""
+
+    claim = serializers.IntegerField(source="claim_id")
+
+    class Meta(DecisionSerializer.Meta):
+        fields = ["id", "claim", *DecisionSerializer.Meta.fields]

@@ -27,10 +27,11 @@ class SnapshotSerializer(serializers.ModelSerializer):
 
     outlet = NamedSerializer(allow_null=True)
     origin = serializers.IntegerField(source="origin_id", allow_null=True)
+    links = Links(self=("snapshot-detail", {"pk": "pk"}))
 
     class Meta:
         model = Snapshot
-        fields = ["id", "url", "title", "outlet", "retrieved_at", "sha256", "origin"]
+        fields = ["id", "url", "title", "outlet", "retrieved_at", "sha256", "origin", "links"]
 
 
 class SnapshotDetailSerializer(SnapshotSerializer):
@@ -100,3 +101,20 @@ class EvidenceInput(Input):
         if "text" not in source:
             raise serializers.ValidationError({"text": "Give a text, or the id of a snapshot."})
         return {**attrs, "source": source}
+
+
+class SnapshotInput(Input):
+    """The text of a source, to be kept."""
+
+    text = Words(allow_blank=False)
+    url = serializers.URLField(allow_blank=True, default="", max_length=1000)
+    title = Line(allow_blank=True, default="", max_length=500)
+    outlet = serializers.SlugRelatedField(
+        slug_field="name", queryset=Outlet.objects.all(), allow_null=True, default=None,
+        help_text="Who published the text, by the exact name of the outlet.",
+    )  # fmt: skip
+    retrieved_at = serializers.DateTimeField(allow_null=True, default=None)
+    origin = RecordId(
+        queryset=Snapshot.objects.all(), allow_null=True, default=None,
+        help_text="Id of the snapshot that this text was taken from: the wire story.",
+    )  # fmt: skip

@@ -6,8 +6,11 @@ from typing import Any
 
 from rest_framework import serializers
 
-from claims.api.serializers.base import Links
-from claims.models import Outlet, Speaker, SpeakerRole
+from claims.api.serializers.base import LONGEST_NOTE, Input, Line, Links, RecordId
+from claims.models import Outlet, Speaker, SpeakerKind, SpeakerRole
+from claims.models.outlet import HOST_NAME
+
+MOST_PARTS = 100
 
 
 class OutletSerializer(serializers.ModelSerializer):
@@ -43,3 +46,78 @@ class SpeakerSerializer(serializers.ModelSerializer):
             "id", "name", "disambiguation", "kind", "same_as", "confirmed", "aliases", "roles",
             "notes", "links",
         ]  # fmt: skip
+
+
+class OutletChange(Input):
+    """What is to be different of an outlet; a list replaces the whole list."""
+
+    name = Line(max_length=200, required=False, help_text="As it calls itself: NPR.")
+    country = serializers.RegexField(
+        r"^([A-Z]{2})?\Z", allow_blank=True, required=False, help_text="Two capital letters: US.",
+    )  # fmt: skip
+    notes = Line(allow_blank=True, required=False, max_length=LONGEST_NOTE)
+    aliases = serializers.ListField(
+        child=Line(max_length=200), required=False, max_length=MOST_PARTS,
+        help_text="Other names; two outlets may share one.",
+    )  # fmt: skip
+    domains = serializers.ListField(
+        child=serializers.RegexField(HOST_NAME, max_length=253), required=False,
+        max_length=MOST_PARTS, help_text="Host names in lower case: npr.org.",
+    )  # fmt: skip
+
+
+class OutletInput(OutletChange):
+    """An outlet."""
+
+    name = Line(max_length=200, help_text="As it calls itself: NPR.")
+
+
+class RoleInput(Input):
+    """A title or office; without ``end`` it is still held."""
+
+    title = Line(max_length=200)
+    organisation = Line(allow_blank=True, default="", max_length=200)
+    start = serializers.DateField(allow_null=True, default=None)
+    end = serializers.DateField(allow_null=True, default=None)
+
+
+class SpeakerChange(Input):
+    """What is to be different of a speaker; a list replaces the whole list."""
+
+    name = Line(max_length=300, required=False, help_text="The fullest usual form of the name.")
+    disambiguation = Line(
+        allow_blank=True, required=False, max_length=200, help_text="Tells two of one name apart."
+    )
+    kind = serializers.ChoiceField(choices=SpeakerKind.choices, required=False)
+    same_as = serializers.URLField(
+        allow_blank=True, required=False, max_length=500, help_text="The page that says who it is."
+    )
+    confirmed = serializers.BooleanField(
+        required=False, help_text="Whether somebody has looked at this record."
+    )
+    notes = Line(allow_blank=True, required=False, max_length=LONGEST_NOTE)
+    aliases = serializers.ListField(
+        child=Line(max_length=300), required=False, max_length=MOST_PARTS
+    )
+    roles = serializers.ListField(child=RoleInput(), required=False, max_length=MOST_PARTS)
+
+
+class SpeakerInput(SpeakerChange):
+    """A speaker."""
+
+    name = Line(max_length=300, help_text="The fullest usual form of the name.")
+    kind = serializers.ChoiceField(choices=SpeakerKind.choices)
+
+
+class OutletMergeInput(Input):
+    """The outlet that the one in the address turned out to be."""
+
+    into = RecordId(queryset=Outlet.objects.all())
+    reason = Line(allow_blank=True, default="", max_length=2_000)
+
+
+class SpeakerMergeInput(Input):
+    """The speaker that the one in the address turned out to be."""
+
+    into = RecordId(queryset=Speaker.objects.all())
+    reason = Line(allow_blank=True, default="", max_length=2_000)

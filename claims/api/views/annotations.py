@@ -19,6 +19,7 @@ from claims.actions.annotations import (
     resolve_annotation,
 )
 from claims.api import queries
+from claims.api.filtersets import AnnotationFilter
 from claims.api.serializers.annotations import AnnotationInput, AnnotationSerializer, BodyInput
 from claims.api.serializers.base import NothingInput
 from claims.api.views.base import OfClaim, OfVersion, ResourceViewSet
@@ -90,12 +91,15 @@ class ReplyViewSet(mixins.ListModelMixin, _Shown):
         return self.added(annotate(by=request.user, reply_to=parent, **body))
 
 
-class AnnotationViewSet(mixins.RetrieveModelMixin, _Shown):
-    """One note, by its public identifier."""
+class AnnotationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, _Shown):
+    """Notes on anything, and one by its public identifier."""
 
+    filterset_class = AnnotationFilter
+    orderings = ("-id", "id")
     lookup_field = "identifier"
     lookup_value_converter = "uuid"
     rights = {
+        "list": READ,
         "retrieve": READ,
         "partial_update": ADD,
         "resolve": CHANGE,

@@ -12,18 +12,24 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.actions.articles import submit_article
-from claims.api import schema
+from claims.actions.articles import change_article, submit_article
+from claims.actions.findings import check_again
+from claims.actions.records import delete_record, locked
+from claims.api import includes, schema
 from claims.api.checks import gate
 from claims.api.filtersets import ArticleFilter
+from claims.api.preconditions import check_representation
 from claims.api.preferences import seconds_to_wait
 from claims.api.serializers.articles import (
+    ArticleChange,
     ArticleDetailSerializer,
     ArticleInput,
     ArticleSerializer,
     VersionBriefSerializer,
     VersionSerializer,
 )
+from claims.api.serializers.base import NothingInput
+from claims.api.serializers.checks import RuleCheckSerializer
 from claims.api.serializers.findings import GateSerializer
 from claims.api.serializers.submissions import SubmissionSerializer
 from claims.api.submissions import answer
@@ -41,6 +47,7 @@ class ArticleViewSet(ReadOnlyViewSet):
     serializer_class = ArticleSerializer
     filterset_class = ArticleFilter
     orderings = ("-id", "id")
+    includes = includes.ARTICLE
     lookup_field = "slug"
     lookup_value_converter = "slug"
     parameters: tuple[str, ...] = ()
@@ -48,6 +55,8 @@ class ArticleViewSet(ReadOnlyViewSet):
         "list": READ,
         "retrieve": READ,
         "create": (*READ, "claims.view_claim", "claims.submit_article"),
+        "partial_update": (*READ, "claims.change_article"),
+        "destroy": (*READ, "claims.delete_article"),
         "gate": (*READ, "claims.view_finding"),
     }
 
@@ -73,6 +82,29 @@ class ArticleViewSet(ReadOnlyViewSet):
         submission = submit_article(by=request.user, **self.read(ArticleInput))
         return answer(submission, request=request, wait=seconds_to_wait(request))
 
+    def in_full(self, article: Article) -> Any:
+        """Return the whole page of an article, as a read without parameters shows it."""
+        return ArticleDetailSerializer(article, context=self.get_serializer_context()).data
+
+    @extend_schema(
+        request=ArticleChange,
+        responses=ArticleDetailSerializer,
+        parameters=[schema.IF_MATCH_REQUIRED],
+    )
+    def partial_update(self, request: Request, slug: str) -> Response:
+        """Change what is known about an article; a new text is a new version: submit it."""
+        article, changes = self.get_object(), self.read(ArticleChange)
+        locked(article)
+        article = self.get_object()
+        check_representation(request, self, article)
+        change_article(article=article, by=request.user, **changes)
+        return Response(self.in_full(self.get_queryset().get(pk=article.pk)))
+
+    def destroy(self, request: Request, slug: str) -> Response:
+        """Remove an article with its versions and claims, if nobody has decided on any of them."""
+        delete_record(record=self.get_object(), by=request.user)
+        return Response(status=204)
+
     @extend_schema(responses=GateSerializer, parameters=[schema.FAIL_ON], filters=False)
     @action(detail=True, parameters=("fail_on",))
     def gate(self, request: Request, slug: str) -> Response:
@@ -96,7 +128,11 @@ class VersionViewSet(ReadOnlyViewSet):
     orderings = ("number", "-number")
     lookup_field = "number"
     lookup_value_converter = "int"
-    rights = {"list": READ, "retrieve": READ}
+    rights = {
+        "list": READ,
+        "retrieve": READ,
+        "check_again": (*READ, "claims.view_rulecheck", "claims.submit_article"),
+    }
 
     def get_queryset(self) -> QuerySet[ArticleVersion]:
         """Return the versions of the article in the address; lists without their text."""
@@ -108,3 +144,12 @@ class VersionViewSet(ReadOnlyViewSet):
     def get_serializer_class(self) -> Any:
         """Show the text of one version, and of none in a list."""
         return VersionSerializer if self.action == "retrieve" else VersionBriefSerializer
+
+    @extend_schema(request=NothingInput, responses={202: RuleCheckSerializer})
+    @action(detail=True, methods=["post"], url_path="check-again")
+    def check_again(self, request: Request, slug: str, number: int) -> Response:
+        """Put the version into the queue of the rules: after records or settings changed."""
+        self.read(NothingInput)
+        made = check_again(version=self.get_object(), by=request.user)
+        body = RuleCheckSerializer(made, context=self.get_serializer_context()).data
+        return Response(body, status=202, headers={"Location": body["links"]["self"]})

@@ -23,9 +23,12 @@ from claims.api.limits import write_allowance
 from claims.api.permissions import HasRights
 from claims.api.representations import finish
 from claims.api.serializers.base import Input
+from claims.api.shapes import Include, Shape, shape_of
 from claims.api.writes import in_one_piece
 from claims.models import ArticleVersion, Claim
 
+# The actions that take fields=.
+SHAPED = ("list", "retrieve")
 WRITES = ("post", "put", "patch", "delete")
 
 
@@ -118,6 +121,25 @@ class ResourceViewSet(ApiView, GenericViewSet):
     orderings: tuple[str, ...] = ("id",)
     # What tells two rows apart that are equal in an order.
     tie = "id"
+
+    # What a list may show more of each row: see claims/api/includes.py.
+    includes: Mapping[str, Include] = {}
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What of the resource the request wants to see. Raises ValidationError (400)."""
+        if self.action not in SHAPED:
+            return Shape()
+        includes = self.includes if self.action == "list" else {}
+        return shape_of(self.request, includes)
+
+    def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the serializer of the answer, in the shape that was asked for."""
+        return self.shape.apply_to(super().get_serializer(*args, **kwargs), self.includes)
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Return the rows that were asked for, with what is included."""
+        return self.shape.rows(super().filter_queryset(queryset), self.includes)
 
     def read(self, input_class: type[Input]) -> dict[str, Any]:
         """Return the validated body. Raises ValidationError (400) with the fields."""

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from claims.actions import review
 from claims.actions.attributions import correct_attribution
-from claims.api import schema
+from claims.api import includes, schema
 from claims.api.filtersets import ClaimFilter
 from claims.api.preconditions import etag_of, seen_revision
 from claims.api.queries import claims_in_full
@@ -54,6 +54,7 @@ class ClaimViewSet(ReadOnlyViewSet):
     queryset = Claim.objects.all()
     filterset_class = ClaimFilter
     orderings = ("-id", "id", "-confidence", "confidence")
+    includes = includes.CLAIM
     lookup_value_converter = "int"
     rights = {
         "list": LIST,
@@ -127,5 +128,7 @@ class ClaimViewSet(ReadOnlyViewSet):
         return self._answer(claims_in_full().get(pk=claim.pk))
 
     def _answer(self, claim: Claim) -> Response:
-        body = ClaimDetailSerializer(claim, context=self.get_serializer_context()).data
+        body = self.shape.apply_to(
+            ClaimDetailSerializer(claim, context=self.get_serializer_context()), {}
+        ).data
         return Response(body, headers={"ETag": etag_of(claim)})

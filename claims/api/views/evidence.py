@@ -13,14 +13,18 @@ from rest_framework.response import Response
 
 from claims.actions.evidence import add_evidence, keep_snapshot, remove_evidence
 from claims.api import queries, schema
+from claims.api.filtersets import SnapshotFilter
 from claims.api.preconditions import seen_revision
 from claims.api.serializers.evidence import (
     EvidenceDetailSerializer,
     EvidenceInput,
     EvidenceSerializer,
+    SnapshotDetailSerializer,
+    SnapshotInput,
+    SnapshotSerializer,
 )
-from claims.api.views.base import OfClaim
-from claims.models import Evidence
+from claims.api.views.base import OfClaim, ReadOnlyViewSet
+from claims.models import Evidence, Snapshot
 
 READ = ("claims.view_evidence",)
 
@@ -71,3 +75,35 @@ class EvidenceViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, OfClaim)
             evidence=evidence, by=request.user, revision=seen_revision(request, self.claim)
         )
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class SnapshotViewSet(ReadOnlyViewSet):
+    """Texts of sources as they were at one time; they never change."""
+
+    queryset = Snapshot.objects.select_related("outlet")
+    filterset_class = SnapshotFilter
+    orderings = ("-id", "id")
+    lookup_value_converter = "int"
+    rights = {
+        "list": ("claims.view_snapshot",),
+        "retrieve": ("claims.view_snapshot",),
+        "create": ("claims.view_snapshot", "claims.add_evidence"),
+    }
+
+    def get_queryset(self) -> QuerySet[Snapshot]:
+        """Return the snapshots; lists without the texts."""
+        rows: QuerySet[Snapshot] = super().get_queryset()
+        return rows.defer("text") if self.action == "list" else rows
+
+    def get_serializer_class(self) -> Any:
+        """Show the text of one source, and of none in a list."""
+        return SnapshotSerializer if self.action == "list" else SnapshotDetailSerializer
+
+    @extend_schema(request=SnapshotInput, responses={201: SnapshotDetailSerializer})
+    def create(self, request: Request) -> Response:
+        """Keep the text of a source as it is now; the same text of the same URL is kept once."""
+        kept = keep_snapshot(by=request.user, **self.read(SnapshotInput))
+        shown = self.get_serializer(kept).data
+        return Response(
+            shown, status.HTTP_201_CREATED, headers={"Location": shown["links"]["self"]}
+        )

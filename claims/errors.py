@@ -11,6 +11,9 @@ uses it without Django.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 
 class ClaimcheckError(Exception):
     """Something went wrong."""
@@ -55,6 +58,17 @@ class StaleRevision(Conflict):
     """Somebody else changed this claim after you opened it: read it again, then repeat yours."""
 
     code = "stale_revision"
+
+    def __init__(
+        self,
+        message: str | None = None,
+        *,
+        field: str | None = None,
+        changes: Sequence[Any] = (),
+    ) -> None:
+        """``changes``: what was changed since, as claims.actions.changes_since tells it."""
+        super().__init__(message, field=field)
+        self.changes = tuple(changes)
 
 
 class MoveNotAllowed(Conflict):

@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from claims import checking
-from claims.models import ApiToken, KeptAnswer, RateWindow
+from claims.models import ApiToken, KeptAnswer, Presence, RateWindow
 
 
 @app.task(name="claims.analyse", queue="analysis")
@@ -58,3 +58,10 @@ def forget_past_use(timestamp: int) -> None:
     """Delete kept answers and counts of requests whose time is over."""
     KeptAnswer.objects.past().delete()
     RateWindow.objects.over().delete()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="claims.forget_who_left", queueing_lock="presence")
+def forget_who_left(timestamp: int) -> None:
+    """Delete the rows of those who closed a page without a word."""
+    Presence.objects.gone().delete()

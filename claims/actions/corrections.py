@@ -160,17 +160,21 @@ def join_claims(
 ) -> Claim:
     """Make one claim of several: the first in the text takes the words of the others.
 
+    Where one of them has all the words already, that one does.
+
     The others are put aside; their evidence is also the joined claim's. ``revisions`` has one
     for each claim.
     """
-    keep, *others = _locked_in_order(claims, revisions)
-    version = _held(keep.version)
-    text = version.text
+    held = _locked_in_order(claims, revisions)
+    version = held[0].version
     spans = {
-        role: _close_ranks([s for claim in (keep, *others) for s in claim.spans(role)], text)
+        role: _close_ranks([s for claim in held for s in claim.spans(role)], version.text)
         for role in SPAN_ROLES
     }
     new = checked_spans(spans, version)
+    # One that has all the words already stays what it is.
+    keep = next((claim for claim in held if _has(claim, new)), held[0])
+    others = [claim for claim in held if claim.pk != keep.pk]
     check_said_once(version, new, but=[keep])
     before = words_of(keep)
     for other in others:
@@ -214,6 +218,10 @@ def _is_overtaken(version: ArticleVersion) -> bool:
         state=AnalysisState.DONE,
     )  # fmt: skip
     return newer.exists()
+
+
+def _has(claim: Claim, spans: dict[str, Any]) -> bool:
+    return all(getattr(claim, f"{role}_spans") == spans[role] for role in SPAN_ROLES)
 
 
 def _quoted(spans: dict[str, Any], version: ArticleVersion) -> str:

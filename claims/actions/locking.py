@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.actions.changes_since import changes_since
 from claims.errors import NotFound, StaleRevision
 from claims.models import Claim
 
@@ -22,7 +23,7 @@ def locked_claim(claim: Claim, *, revision: int | None = None) -> Claim:
     if held is None:
         raise NotFound("This claim no longer exists.")
     if revision is not None and held.revision != revision:
-        raise StaleRevision
+        raise StaleRevision(changes=changes_since(claim=held, revision=revision))
     return held
 
 

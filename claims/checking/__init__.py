@@ -4,6 +4,7 @@ Safe to repeat and to interrupt: comparisons are kept until what they were compu
 changes, and the findings of a version are written in one transaction.
 """
 
+from claims.checking.accept_rate import AcceptRate, accept_rates
 from claims.checking.check import check_version, read_and_check
 from claims.checking.settings import settings_for
 from claims.checking.story import story_of
@@ -11,7 +12,9 @@ from claims.checking.suggestions import suggestion_for
 from claims.checking.unstored import SourceText, check_text
 
 __all__ = [
+    "AcceptRate",
     "SourceText",
+    "accept_rates",
     "check_text",
     "check_version",
     "read_and_check",

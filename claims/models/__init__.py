@@ -20,6 +20,7 @@ from claims.models.evidence import Evidence, Relation, Snapshot
 from claims.models.finding import Finding, FindingState, Severity
 from claims.models.merge import Merge, RecordKind
 from claims.models.outlet import Outlet, OutletAlias, OutletDomain
+from claims.models.presence import Presence
 from claims.models.publication import (
     CORRECTIONS,
     Publication,
@@ -61,6 +62,7 @@ __all__ = [
     "Outlet",
     "OutletAlias",
     "OutletDomain",
+    "Presence",
     "Publication",
     "PublicationState",
     "QueueEntry",

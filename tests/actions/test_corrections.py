@@ -216,6 +216,16 @@ def test_neighbours_become_one_span(make, ed):
     assert (joined, joined.content_text) == (one, CONTENT)
 
 
+def test_one_that_has_all_the_words_takes_the_others_in(make, ed):
+    version = make.version()
+    part = make.claim(version, content_spans=make.spans(TEXT, "Harbour fees"))
+    whole = make.claim(version)
+    whole = corrections.correct_spans(claim=whole, by=ed, content=[span(CONTENT)])
+    assert corrections.join_claims(claims=[part, whole], by=ed) == whole
+    part.refresh_from_db()
+    assert part.status == Status.NOT_A_CLAIM
+
+
 def test_wrong_joins_are_refused(make, ed, claim):
     other, elsewhere = make.claim(claim.version), make.claim()
     decided = make.claim(claim.version, status=Status.VERIFIED)

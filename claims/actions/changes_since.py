@@ -103,6 +103,6 @@ def _names(model: Any, states: Iterable[Any], name: str) -> dict[int, str]:
 
 
 def _people(events: Iterable[Any]) -> dict[Any, str]:
-    ids = {(event.pgh_context or {}).get("user") for event in events} - {None}
+    ids: set[Any] = {(event.pgh_context or {}).get("user") for event in events} - {None}
     rows = User.objects.filter(pk__in=ids) if ids else ()
     return {user.pk: user.get_full_name() or user.get_username() for user in rows}

@@ -14,7 +14,8 @@ from typing import Any
 
 from django.db import transaction
 
-from claims.actions import annotations, review
+from claims.actions import review
+from claims.actions.annotations import reopen_annotation
 from claims.actions.assignments import assign_claim, close_assignment
 from claims.actions.evidence import remove_evidence
 from claims.actions.findings import unwaive_finding
@@ -23,11 +24,14 @@ from claims.actions.restoring import reason_of, restore
 from claims.errors import Conflict
 from claims.models import (
     FINAL,
+    Annotation,
     Assignment,
     Claim,
     Correction,
     CorrectionKind,
     Decision,
+    Evidence,
+    Finding,
     FindingState,
     Status,
 )
@@ -138,37 +142,46 @@ def _of_correction(row: Correction) -> Step:
 
 def _waivers(claim: Claim) -> list[Step]:
     rows = claim.findings.filter(state=FindingState.WAIVED)
-    return [
-        Step(
-            row.waived_at, row.waived_by_id, f"waived {row.code}", "claims.waive_finding",
-            lambda claim, by, row=row: unwaive_finding(finding=row, by=by),
-        )
-        for row in rows
-        if row.waived_at is not None
-    ]  # fmt: skip
+
+    def step(row: Finding) -> Step:
+        def undo(claim: Claim, by: Any) -> None:
+            unwaive_finding(finding=row, by=by)
+
+        return Step(_at(row.waived_at), row.waived_by_id, f"waived {row.code}",
+                    "claims.waive_finding", undo)  # fmt: skip
+
+    return [step(row) for row in rows]
 
 
 def _resolved(claim: Claim) -> list[Step]:
-    rows = claim.annotations.exclude(resolved_at=None)
-    return [
-        Step(
-            row.resolved_at, row.resolved_by_id, "resolved a note", "claims.change_annotation",
-            lambda claim, by, row=row: annotations.reopen_annotation(annotation=row, by=by),
-        )
-        for row in rows
-        if row.resolved_at is not None
-    ]  # fmt: skip
+    def step(row: Annotation) -> Step:
+        def undo(claim: Claim, by: Any) -> None:
+            reopen_annotation(annotation=row, by=by)
+
+        return Step(_at(row.resolved_at), row.resolved_by_id, "resolved a note",
+                    "claims.change_annotation", undo)  # fmt: skip
+
+    return [step(row) for row in claim.annotations.exclude(resolved_at=None)]
 
 
 def _assignments(claim: Claim) -> list[Step]:
     rows = claim.assignments.filter(closed_at=None).select_related("editor")
-    return [
-        Step(
-            row.assigned_at, row.assigned_by_id, f"assigned to {row.editor}",
-            "claims.assign_claim", lambda claim, by, row=row: _unassign(claim, row, by),
-        )
-        for row in rows
-    ]  # fmt: skip
+
+    def step(row: Assignment) -> Step:
+        def undo(claim: Claim, by: Any) -> None:
+            _unassign(claim, row, by)
+
+        return Step(row.assigned_at, row.assigned_by_id, f"assigned to {row.editor}",
+                    "claims.assign_claim", undo)  # fmt: skip
+
+    return [step(row) for row in rows]
+
+
+def _at(moment: datetime | None) -> datetime:
+    """Return a moment that the database pairs with who it was."""
+    if moment is None:  # pragma: no cover - refused by a CHECK
+        raise ValueError("Somebody did this at no time.")
+    return moment
 
 
 def _unassign(claim: Claim, row: Assignment, by: Any) -> None:
@@ -181,10 +194,10 @@ def _unassign(claim: Claim, row: Assignment, by: Any) -> None:
 
 
 def _evidence(claim: Claim) -> list[Step]:
-    return [
-        Step(
-            row.added_at, row.added_by_id, "added evidence", "claims.delete_evidence",
-            lambda claim, by, row=row: remove_evidence(evidence=row, by=by),
-        )
-        for row in claim.evidence.only("added_at", "added_by", "claim")
-    ]  # fmt: skip
+    def step(row: Evidence) -> Step:
+        def undo(claim: Claim, by: Any) -> None:
+            remove_evidence(evidence=row, by=by)
+
+        return Step(row.added_at, row.added_by_id, "added evidence", "claims.delete_evidence", undo)
+
+    return [step(row) for row in claim.evidence.only("added_at", "added_by", "claim")]

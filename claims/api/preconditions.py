@@ -10,6 +10,7 @@ from rest_framework import status
 from rest_framework.exceptions import APIException
 from rest_framework.renderers import JSONRenderer
 
+from claims.actions.changes_since import Change, changes_since
 from claims.api.representations import plain_tag, tag_of
 from claims.errors import InvalidInput, StaleRevision
 from claims.models import Claim
@@ -45,9 +46,16 @@ def seen_revision(request: HttpRequest, claim: Claim, *, required: bool = False)
     if header == "*":
         return None
     # What follows the revision tells representations apart: see representations.py.
-    if str(claim.revision) not in [tag[1:-1].partition("-")[0] for tag in _strong_tags(header)]:
-        raise StaleRevision
+    revisions = [tag[1:-1].partition("-")[0] for tag in _strong_tags(header)]
+    if str(claim.revision) not in revisions:
+        raise StaleRevision(changes=_changes(claim, revisions))
     return claim.revision
+
+
+def _changes(claim: Claim, revisions: list[str]) -> list[Change]:
+    """Return what was changed since the newest of the tags that is a revision."""
+    seen = [int(one) for one in revisions if one.isascii() and one.isdigit() and len(one) < 10]
+    return changes_since(claim=claim, revision=max(seen)) if seen else []
 
 
 def _strong_tags(header: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import singledispatch
 from http import HTTPStatus
 from typing import Any
@@ -65,9 +65,11 @@ class Problem:
     detail: str
     errors: tuple[FieldError, ...] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    # Members that only this kind of problem has.
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        """Return the members that RFC 9457 names, and ours: code and errors."""
+        """Return the members that RFC 9457 names, and ours."""
         return {
             "type": f"/problems/{self.code.replace('_', '-')}",
             "title": HTTPStatus(self.status).phrase,
@@ -78,6 +80,7 @@ class Problem:
                 {"field": _printable(error.field), "message": _printable(error.message)}
                 for error in self.errors
             ],
+            **self.more,
         }
 
     def response(self) -> HttpResponse:
@@ -115,8 +118,15 @@ def _domain(error: ClaimcheckError) -> Problem | None:
     for kind, status in STATUS_OF.items():
         if isinstance(error, kind):
             errors = (FieldError(error.field, error.message),) if error.field else ()
-            return Problem(status, error.code, error.message, errors)
+            return Problem(status, error.code, error.message, errors, more=_more(error))
     return None
+
+
+def _more(error: ClaimcheckError) -> dict[str, Any]:
+    """Return what was changed meanwhile, where that is the problem."""
+    if not isinstance(error, StaleRevision):
+        return {}
+    return {"changes": [asdict(change) for change in error.changes]}
 
 
 @problem_of.register

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.db.models import Prefetch, QuerySet
 
-from claims.models import Annotation, Assignment, Claim, Decision, Evidence, Finding
+from claims.models import (
+    Annotation,
+    Assignment,
+    Claim,
+    Correction,
+    Decision,
+    Evidence,
+    Finding,
+)
 from claims.models.finding import FindingQuerySet
 
 
@@ -28,6 +36,12 @@ def evidence(*, with_text: bool = False) -> QuerySet[Evidence]:
 def decisions() -> QuerySet[Decision]:
     """Decisions with what they show, in one query."""
     return Decision.objects.select_related("by").order_by("number")
+
+
+def corrections() -> QuerySet[Correction]:
+    """Corrections with what they show, in one query; without the text of their version."""
+    rows = Correction.objects.select_related("by", "version", "undoes").defer("version__text")
+    return rows.order_by("number")
 
 
 def findings() -> FindingQuerySet:

@@ -6,6 +6,7 @@ from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema as SpectacularAutoSchema
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 
 from claims.api.problems import MEDIA_TYPE
@@ -23,6 +24,13 @@ IF_MATCH_REQUIRED = OpenApiParameter(
     "If-Match", str, OpenApiParameter.HEADER, required=True,
     description="The ETag of the claim as you read it; 412 if somebody changed it since.",
 )  # fmt: skip
+
+SINCE_REVISION = OpenApiParameter(
+    "since", int, OpenApiParameter.QUERY, required=True,
+    description="The revision that you saw.",
+)  # fmt: skip
+SINCE = OpenApiParameter("since", OpenApiTypes.DATETIME, description="That moment or later.")
+UNTIL = OpenApiParameter("until", OpenApiTypes.DATETIME, description="Before that moment.")
 
 FAIL_ON = OpenApiParameter(
     "fail_on", str, OpenApiParameter.QUERY, enum=["error", "warning", "note"], default="error",

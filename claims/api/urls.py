@@ -19,11 +19,14 @@ from claims.api.views.bulk import (
     IngestView,
 )
 from claims.api.views.claims import ClaimViewSet
+from claims.api.views.corrections import CorrectionViewSet, VersionClaimViewSet
 from claims.api.views.decisions import AllDecisionsViewSet, DecisionViewSet
 from claims.api.views.evidence import EvidenceViewSet, SnapshotViewSet
 from claims.api.views.findings import CheckView, FindingViewSet, RulesView
+from claims.api.views.presence import PresenceView
 from claims.api.views.publications import PublicationViewSet, PublishingViewSet
 from claims.api.views.queue import QueueViewSet
+from claims.api.views.rates import AcceptRatesView
 from claims.api.views.records import OutletViewSet, SpeakerViewSet
 from claims.api.views.site import DocsView, MeView, RootView, SchemaView, UnknownView
 from claims.api.views.tokens import TokenViewSet
@@ -36,12 +39,14 @@ for prefix, viewset, name in (
     ("articles", ArticleViewSet, "article"),
     (_OF_ARTICLE, VersionViewSet, "version"),
     (f"{_OF_ARTICLE}/<int:number>/annotations", VersionAnnotationViewSet, "version-annotation"),
+    (f"{_OF_ARTICLE}/<int:number>/claims", VersionClaimViewSet, "version-claim"),
     ("analyses", AnalysisViewSet, "analysis"),
     ("checks", RuleCheckViewSet, "check"),
     ("claims", ClaimViewSet, "claim"),
     ("claims/<int:claim_id>/evidence", EvidenceViewSet, "claim-evidence"),
     ("claims/<int:claim_id>/annotations", ClaimAnnotationViewSet, "claim-annotation"),
     ("claims/<int:claim_id>/decisions", DecisionViewSet, "claim-decision"),
+    ("claims/<int:claim_id>/corrections", CorrectionViewSet, "claim-correction"),
     ("annotations", AnnotationViewSet, "annotation"),
     ("annotations/<uuid:identifier>/replies", ReplyViewSet, "annotation-reply"),
     ("assignments", AssignmentListViewSet, "assignment"),
@@ -62,6 +67,12 @@ urlpatterns = [
     path("schema/", SchemaView.as_view(), name="schema"),
     path("check/", CheckView.as_view(), name="check"),
     path("rules/", RulesView.as_view(), name="rules"),
+    path("accept-rates/", AcceptRatesView.as_view(), name="accept-rates"),
+    path(
+        f"{_OF_ARTICLE}/<int:number>/presence/",
+        PresenceView.as_view(),
+        name="version-presence",
+    ),
     path("docs/", DocsView.as_view(), name="docs"),
     path(
         "claims/<int:claim_id>/assignment/",

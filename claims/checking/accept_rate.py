@@ -93,7 +93,14 @@ def accept_rates(
         kinds[name, version][kind] = number
     missed = dict(_missed(since, until))
     return [
-        AcceptRate(*key, **fates[key], missed=missed.get(key, 0), by_kind=kinds.get(key, {}))
+        AcceptRate(
+            *key,
+            kept=fates[key]["kept"],
+            corrected=fates[key]["corrected"],
+            rejected=fates[key]["rejected"],
+            missed=missed.get(key, 0),
+            by_kind=kinds.get(key, {}),
+        )
         for key in sorted(set(fates) | set(missed))
     ]
 

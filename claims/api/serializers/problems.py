@@ -12,6 +12,24 @@ class FieldErrorSerializer(serializers.Serializer):
     message = serializers.CharField()
 
 
+class FieldChangeSerializer(serializers.Serializer):
+    """What one field said and says, in words for people."""
+
+    field = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # a field, not the option
+    before = serializers.CharField()
+    after = serializers.CharField()
+
+
+class ChangeSerializer(serializers.Serializer):
+    """One act on a claim."""
+
+    revision = serializers.IntegerField()
+    at = serializers.DateTimeField()
+    by = serializers.CharField(allow_null=True)
+    fields = FieldChangeSerializer(many=True)  # type: ignore[assignment]  # a field of it
+
+
 class ProblemSerializer(serializers.Serializer):
     """A problem as of RFC 9457."""
 
@@ -21,3 +39,7 @@ class ProblemSerializer(serializers.Serializer):
     detail = serializers.CharField(help_text="What is wrong with this request.")
     code = serializers.CharField(help_text="As type, short: for programs.")
     errors = FieldErrorSerializer(many=True)  # type: ignore[assignment]  # the name is RFC 9457's
+    changes = ChangeSerializer(
+        many=True, required=False,
+        help_text="Of stale_revision only: what was changed since the revision that you saw.",
+    )  # fmt: skip

@@ -15,8 +15,9 @@ from claims.actions import review
 from claims.actions.attributions import correct_attribution
 from claims.api import includes, schema
 from claims.api.filtersets import ClaimFilter
-from claims.api.preconditions import etag_of, seen_revision
+from claims.api.preconditions import seen_revision
 from claims.api.queries import claims_in_full
+from claims.api.rights import CLAIM_CORRECT, CLAIM_LIST, CLAIM_READ
 from claims.api.serializers.claims import (
     ClaimDetailSerializer,
     ClaimSerializer,
@@ -25,14 +26,8 @@ from claims.api.serializers.claims import (
     path_of,
 )
 from claims.api.views.base import ReadOnlyViewSet
+from claims.api.views.corrections import RIGHTS, ClaimCorrections
 from claims.models import Claim
-
-LIST = ("claims.view_claim",)
-# A claim's page shows these too, so it takes the right to see each of them.
-READ = (
-    *LIST, "claims.view_evidence", "claims.view_annotation", "claims.view_decision",
-    "claims.view_assignment", "claims.view_finding",
-)  # fmt: skip
 
 
 def _move(name: str) -> Callable[[Any], Any]:
@@ -48,7 +43,7 @@ def _move(name: str) -> Callable[[Any], Any]:
     return decorate
 
 
-class ClaimViewSet(ReadOnlyViewSet):
+class ClaimViewSet(ClaimCorrections, ReadOnlyViewSet):
     """Attribution relations that are tracked, with their verification status."""
 
     queryset = Claim.objects.all()
@@ -57,10 +52,11 @@ class ClaimViewSet(ReadOnlyViewSet):
     includes = includes.CLAIM
     lookup_value_converter = "int"
     rights = {
-        "list": LIST,
-        "retrieve": READ,
-        "partial_update": (*READ, "claims.correct_attribution"),
-        **{name: (*READ, move.permission) for name, move in review.MOVES.items()},
+        "list": CLAIM_LIST,
+        "retrieve": CLAIM_READ,
+        "partial_update": CLAIM_CORRECT,
+        **{name: (*CLAIM_READ, move.permission) for name, move in review.MOVES.items()},
+        **RIGHTS,
     }
 
     def get_queryset(self) -> QuerySet[Claim]:
@@ -126,9 +122,3 @@ class ClaimViewSet(ReadOnlyViewSet):
         body = self.read(input_of(name))
         move(claim=claim, by=self.request.user, revision=seen, **body)
         return self._answer(claims_in_full().get(pk=claim.pk))
-
-    def _answer(self, claim: Claim) -> Response:
-        body = self.shape.apply_to(
-            ClaimDetailSerializer(claim, context=self.get_serializer_context()), {}
-        ).data
-        return Response(body, headers={"ETag": etag_of(claim)})

@@ -19,6 +19,7 @@ from claims.actions import findings as finding_actions
 from claims.actions.articles import Submission, read_again, submit_article
 from claims.admin import passages, reading
 from claims.admin.articles import submitted
+from claims.admin.desk.marking import DeskMarking
 from claims.admin.desk.pages import DeskPages
 from claims.admin.desk.posts import DeskPosts
 from claims.admin.display import excerpt, link, page_of, visible
@@ -31,7 +32,7 @@ from claims.models import ArticleVersion, Claim, RuleCheck
 
 
 @admin.register(ArticleVersion)
-class ArticleVersionAdmin(DeskPosts, DeskPages, ReadOnly):
+class ArticleVersionAdmin(DeskPosts, DeskMarking, DeskPages, ReadOnly):
     """Versions; their texts never change."""
 
     list_display = ("name", "article_link", "number", "byline", "published_at", "created_at")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.html import format_html
+from django_htmx.http import reswap, retarget, trigger_client_event
 
 from claims.admin import passages
 from claims.admin.claim_page import Failed
-from claims.admin.desk.cards import card_context, claim_of, text_findings
+from claims.admin.desk.cards import card_context, claim_of, content_context, text_findings
 from claims.models import ArticleVersion, Claim
 
 
@@ -42,6 +45,24 @@ def findings_answer(
     return TemplateResponse(
         request, "claims/admin/desk/findings_answer.html", context, status=status
     )
+
+
+def drawn_answer(
+    request: HttpRequest, version: ArticleVersion, number: int, said: str
+) -> HttpResponse:
+    """Return text and claims as they are now, and which claim to choose in them."""
+    context = content_context(request, version) | {"said": said}
+    answer = TemplateResponse(request, "claims/admin/desk/drawn_answer.html", context)
+    return trigger_client_event(answer, "desk:drawn", {"claim": number}, after="swap")
+
+
+def refused(form: forms.Form, status: int) -> HttpResponse:
+    """Return what is wrong with the words that were marked, for the panel where they are."""
+    problems = [str(problem) for errors in form.errors.values() for problem in errors]
+    answer = HttpResponse(
+        format_html('<div class="errornote">{}</div>', " ".join(problems)), status=status
+    )
+    return reswap(retarget(answer, "#marking-problem"), "innerHTML")
 
 
 def _trouble(failed: Failed) -> str:

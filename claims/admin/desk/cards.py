@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.shortcuts import get_object_or_404
 
 from claims.actions.review import MOVES
 from claims.admin.claim_page import Failed, claim_context, find
+from claims.admin.desk.drawing import draw_text
 from claims.admin.desk.keys import KEY_OF
 from claims.admin.forms import MoveForm
 from claims.admin.found import none_found, prepared, waivers
@@ -25,6 +27,7 @@ from claims.models import (
     RuleCheck,
     Status,
 )
+from claims.models.claim import SPAN_ROLES
 
 
 @dataclass(slots=True)
@@ -80,6 +83,19 @@ def text_findings(
     }
 
 
+def content_context(request: HttpRequest, version: ArticleVersion) -> dict[str, Any]:
+    """Return the text with its marks, and all claims in brief."""
+    claims = brief(version)
+    findings = list(version.findings.open().only("version", "start", "end", "severity"))
+    return {
+        "version": version,
+        "claims": claims,
+        "decided": sum(claim.is_final for claim in claims),
+        "drawn": draw_text(version.text, claims, findings),
+        **text_findings(request, version),
+    }
+
+
 def claim_of(version_pk: int, number: int) -> Claim:
     """Return a claim by its number in a version, with all that a card shows of it, or 404."""
     pk = get_object_or_404(Claim.objects.only("pk"), version=version_pk, number=number).pk
@@ -101,6 +117,11 @@ def card_context(
         "is_open": True,
         "moves": [(move, form, KEY_OF.get(move.name, "")) for move, form in context["moves"]],
         "propose": _propose(request, claim, failed or {}),
+        "spans": json.dumps(
+            {role: [[s.start, s.end] for s in claim.spans(role)] for role in SPAN_ROLES}
+        ),
+        "may_mark": request.user.has_perm("claims.correct_attribution")
+        and claim.status in (Status.UNREVIEWED, Status.IN_REVIEW),
         "may_add_speaker": request.user.has_perm("claims.add_speaker"),
     }
 

@@ -49,8 +49,26 @@ GROUPS: dict[str, tuple[Key, ...]] = {
         Key("s", "attribution", "Speaker and cited outlet"),
         Key("w", "waive", "Waive a finding"),
         Key("g", "assign", "Give it to an editor"),
+        Key("m", "mark", "Correct its words: source, cue, content"),
+        Key("c", "new-claim", "Mark a claim that is missing"),
+        Key("+", "join", "Join it with another claim"),
     ),
 }
 """In the order of the help. Ctrl+Enter sends the form that the cursor is in."""
+
+MARKING = (
+    Key("← → ↑ ↓", "", "Go through the words"),
+    Key("Shift ← →", "", "Take in a word more, or less, at the end"),
+    Key("Ctrl Shift ← →", "", "The same at the beginning"),
+    Key("{ }", "", "The end, by one character"),
+    Key("[ ]", "", "The beginning, by one character"),
+    Key("1 2 3", "", "These words are source, cue, content"),
+    Key("Tab", "", "To the spans and buttons; Enter on a span takes hold of it"),
+    Key("Backspace", "", "Take the mark off these words"),
+    Key("|", "", "Split the claim before this word"),
+    Key("Enter", "", "Save"),
+    Key("Esc", "", "Leave everything as it was"),
+)
+"""While words are marked, the keyboard does this and nothing else."""
 
 KEY_OF = {key.does: key.key for keys in GROUPS.values() for key in keys}

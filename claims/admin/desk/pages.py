@@ -14,11 +14,10 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from claims.admin import passages, reading
-from claims.admin.desk.cards import brief, card_context, claim_of, text_findings
-from claims.admin.desk.drawing import draw_text
-from claims.admin.desk.keys import GROUPS
+from claims.admin.desk.cards import card_context, claim_of, content_context
+from claims.admin.desk.keys import GROUPS, MARKING
 from claims.admin.display import visible
-from claims.models import FINAL, ArticleVersion, SpeakerKind, Status
+from claims.models import ArticleVersion, SpeakerKind, Status
 
 
 class DeskPages:
@@ -75,8 +74,6 @@ class DeskPages:
             raise PermissionDenied
 
     def _desk_context(self, request: HttpRequest, version: ArticleVersion) -> dict[str, Any]:
-        claims = brief(version)
-        findings = list(version.findings.open().only("version", "start", "end", "severity"))
         analysis = version.analysis
         return {
             **self.admin_site.each_context(request),
@@ -84,16 +81,13 @@ class DeskPages:
             "title": visible(version.headline),
             "opts": self.opts,
             "media": self.media,
-            "version": version,
-            "claims": claims,
-            "decided": sum(claim.status in FINAL for claim in claims),
-            "drawn": draw_text(version.text, claims, findings),
             "statuses": Status.choices,
             "kinds": SpeakerKind.choices,
             "keys": GROUPS,
-            "analysis": analysis,
+            "marking": MARKING,
             "waiting": reading.waiting([(version.pk, analysis.state if analysis else None)]),
             "whole": True,
             "may_add_speaker": request.user.has_perm("claims.add_speaker"),
-            **text_findings(request, version),
+            "may_mark": request.user.has_perm("claims.correct_attribution"),
+            **content_context(request, version),
         }

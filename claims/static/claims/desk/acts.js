@@ -3,6 +3,7 @@
 
 import { choose, current, isOpen, number, step, text, withOpenCard, load } from "./choose.js";
 import { forget } from "./drafts.js";
+import * as marking from "./marking.js";
 import { closeRoom, openRoom } from "./room.js";
 import { say } from "./say.js";
 
@@ -20,6 +21,8 @@ const acts = {
   findings: toggleFindings,
   help: () => help.showModal(),
   "close-help": () => help.close(),
+  mark: () => withOpenCard(marking.correct),
+  "new-claim": marking.start,
   room: openRoom,
   "close-room": closeRoom,
   "close-speaker": () => document.getElementById("new-speaker").close(),

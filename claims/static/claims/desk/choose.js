@@ -141,9 +141,8 @@ export function asked() {
   return wanted && card(wanted) ? wanted : null;
 }
 
-// After text and claims were drawn anew.
-export function again(wanted) {
+// Text and claims were drawn anew: nothing is chosen in them.
+export function again() {
   chosen = null;
   lit = [];
-  if (wanted && card(wanted)) choose(wanted);
 }

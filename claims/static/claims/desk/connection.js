@@ -10,9 +10,8 @@ export function listen() {
   document.addEventListener("submit", send);
   document.body.addEventListener("htmx:configRequest", ({ detail }) => {
     // The cookie's token is the present one, also after somebody logged in in another tab.
-    const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
     delete detail.parameters.csrfmiddlewaretoken;
-    if (token) detail.headers["X-CSRFToken"] = token;
+    if (token()) detail.headers["X-CSRFToken"] = token();
   });
   document.body.addEventListener("htmx:beforeSwap", judge);
   document.body.addEventListener("htmx:sendError", () => complain(`No connection. ${KEPT} send it again when you are connected.`));
@@ -20,25 +19,29 @@ export function listen() {
   addEventListener("online", allIsWell);
 }
 
+export const token = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+
 function send(event) {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post" || !form.closest("#desk, #room")) return;
+  if (event.defaultPrevented || form.method !== "post" || !form.closest("#desk, #room, #marking")) return;
   event.preventDefault();
   if ("busy" in form.dataset) return;
   const room = form.closest("#room");
-  const target = room ? document.getElementById(`claim-${room.dataset.claim}`) : form.closest("[data-swap]");
+  const draws = form.id === "marking" || "draws" in form.dataset;
+  const target = draws ? document.getElementById("desk-content") : room ? document.getElementById(`claim-${room.dataset.claim}`) : form.closest("[data-swap]");
   const values = room ? { room: "1" } : {};
   if (event.submitter?.name) values[event.submitter.name] = event.submitter.value;
   form.dataset.busy = "";
   const done = () => delete form.dataset.busy;
-  htmx.ajax("POST", form.action, { source: form, target, swap: "outerHTML", values }).then(done, done);
+  htmx.ajax("POST", form.action, { source: form, target, swap: draws ? "innerHTML" : "outerHTML", values }).then(done, done);
 }
 
 // What to do with an answer: put it in, or say what went wrong and leave everything as it is.
 function judge({ detail }) {
   const { xhr } = detail;
   const form = detail.requestConfig.elt.closest?.("form[data-form]");
-  if (new URL(xhr.responseURL || location.href).pathname === desk.dataset.login) {
+  const toLogin = new URL(xhr.responseURL || location.href).pathname === desk.dataset.login;
+  if (toLogin || (xhr.status === 403 && !token())) {
     detail.shouldSwap = false;
     complain(`Your session has ended. ${KEPT} log in in another tab, then send it again.`, { href: desk.dataset.login, text: "Log in" });
     return;

@@ -5,12 +5,15 @@ import * as chosen from "./choose.js";
 import * as connection from "./connection.js";
 import * as drafts from "./drafts.js";
 import * as keys from "./keys.js";
+import * as marking from "./marking.js";
 import * as lookup from "./lookup.js";
 import * as room from "./room.js";
 import { shown } from "./say.js";
 import * as search from "./search.js";
 
-for (const module of [acts, connection, drafts, keys, lookup, room, search]) module.listen();
+let places = [];
+
+for (const module of [acts, connection, drafts, keys, lookup, marking, room, search]) module.listen();
 
 // A click on a card, on a claim's number, or on its words chooses it.
 document.addEventListener("click", (event) => {
@@ -19,7 +22,7 @@ document.addEventListener("click", (event) => {
   const words = event.target.closest("#article-text .m");
   const head = event.target.closest(".card:not(.open) .card-words, .card:not(.open) .card-facts");
   const claim = (link || words || head)?.closest("[data-claim]").dataset.claim;
-  if (!claim || (words && !link && !getSelection().isCollapsed)) return;
+  if (!claim || marking.isMarking() || (words && !link && !getSelection().isCollapsed)) return;
   event.preventDefault();
   chosen.choose(inner(words, claim));
 });
@@ -47,12 +50,25 @@ document.body.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
   if (detail.target.id === "room-inside") drafts.restore(detail.target);
 });
 
+// Text and claims were drawn anew: where one was reading, one goes on.
+document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.id === "desk-content" && detail.shouldSwap) places = ["desk-text", "desk-claims"].map((id) => [id, document.getElementById(id).scrollTop]);
+});
+document.body.addEventListener("desk:drawn", ({ detail }) => {
+  for (const [id, top] of places) document.getElementById(id).scrollTop = top;
+  chosen.again();
+  marking.end();
+  chosen.choose(detail.claim);
+  search.apply();
+});
+
 function mark() {
   const unsent = drafts.unsent();
   for (const card of document.querySelectorAll(".cards > .card")) card.classList.toggle("unsent", unsent.has(card.dataset.claim));
 }
 
 room.watch();
+
 mark();
 const wanted = chosen.asked();
 if (wanted) chosen.choose(wanted);

@@ -1,6 +1,7 @@
 // The keyboard. The help is the table: each <kbd data-key> there says what its key does.
 
 import { act } from "./acts.js";
+import * as marking from "./marking.js";
 
 const OFF = "claims-desk-keys-off";
 const table = new Map();
@@ -18,6 +19,10 @@ export function listen() {
 
 export function pressed(event) {
   if (event.defaultPrevented || event.isComposing) return;
+  if (marking.isMarking() && !document.querySelector("dialog[open]")) {
+    if (marking.pressed(event)) event.preventDefault();
+    return;
+  }
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.target.closest("form")?.requestSubmit();
     return;

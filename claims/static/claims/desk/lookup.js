@@ -1,5 +1,6 @@
 // A field that looks a record up by name: a combobox over Django's own look-up.
 
+import { token } from "./connection.js";
 import { say } from "./say.js";
 
 const desk = document.getElementById("desk");
@@ -110,10 +111,9 @@ function settle({ field, words, list, key }) {
 async function create(event) {
   event.preventDefault();
   const form = event.target;
-  const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
   const data = new FormData(form);
   data.delete("csrfmiddlewaretoken");
-  const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-CSRFToken": token } }).catch(() => null);
+  const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-CSRFToken": token() } }).catch(() => null);
   const made = await answer?.json().catch(() => null);
   if (!answer?.ok || !made) {
     const problems = Object.values(made?.errors ?? {}).flat();

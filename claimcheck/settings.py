@@ -163,6 +163,7 @@ CLAIMS_SITE_URL = env.str(
     else "http://127.0.0.1:8000",
 )  # fmt: skip
 CLAIMS_PUBLISHER_NAME = env.str("CLAIMS_PUBLISHER_NAME", default="claimcheck")
+CLAIMS_EVENTS_KEPT_DAYS = env.int("EVENTS_KEPT_DAYS", default=90)
 CLAIMS_PUBLISHER_LOGO = env.str("CLAIMS_PUBLISHER_LOGO", default="")
 
 # -- language and time ---------------------------------------------------------------

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from claims import checking
-from claims.models import ApiToken, KeptAnswer, Presence, RateWindow
+from claims.models import ApiToken, Event, KeptAnswer, Presence, RateWindow
 
 
 @app.task(name="claims.analyse", queue="analysis")
@@ -65,3 +68,11 @@ def forget_past_use(timestamp: int) -> None:
 def forget_who_left(timestamp: int) -> None:
     """Delete the rows of those who closed a page without a word."""
     Presence.objects.gone().delete()
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="claims.forget_old_events", queueing_lock="old events")
+def forget_old_events(timestamp: int) -> None:
+    """Delete events that no consumer may ask for any more."""
+    oldest = timezone.now() - timedelta(days=settings.CLAIMS_EVENTS_KEPT_DAYS)
+    Event.objects.filter(at__lt=oldest, sequence__isnull=False).delete()

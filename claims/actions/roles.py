@@ -26,6 +26,7 @@ _VIEW = frozenset(
         "annotation", "decision", "correction", "assignment", "rulesetting", "rulecheck",
         "evidencecomparison",
         "publication", "statement", "merge",
+        "event",
     )
 )  # fmt: skip
 _CONTRIBUTE = frozenset({"submit_article", "add_annotation", "change_annotation", "add_evidence"})

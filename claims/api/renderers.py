@@ -12,3 +12,13 @@ class JSONLDRenderer(JSONRenderer):
 
     media_type = JSON_LD
     format = "jsonld"
+
+
+EVENT_STREAM = "text/event-stream"
+
+
+class EventStreamRenderer(JSONRenderer):
+    """Server-sent events. The view streams them itself; this says only that it can."""
+
+    media_type = EVENT_STREAM
+    format = "event-stream"

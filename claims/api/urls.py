@@ -21,6 +21,7 @@ from claims.api.views.bulk import (
 from claims.api.views.claims import ClaimViewSet
 from claims.api.views.corrections import CorrectionViewSet, VersionClaimViewSet
 from claims.api.views.decisions import AllDecisionsViewSet, DecisionViewSet
+from claims.api.views.events import EventsView
 from claims.api.views.evidence import EvidenceViewSet, SnapshotViewSet
 from claims.api.views.findings import CheckView, FindingViewSet, RulesView
 from claims.api.views.presence import PresenceView
@@ -73,6 +74,7 @@ urlpatterns = [
         PresenceView.as_view(),
         name="version-presence",
     ),
+    path("events/", EventsView.as_view(), name="events"),
     path("docs/", DocsView.as_view(), name="docs"),
     path(
         "claims/<int:claim_id>/assignment/",

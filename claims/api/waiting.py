@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from threading import BoundedSemaphore
 from time import monotonic
 
 from django.db import connection
 
+from claims.api.listening import heard, listening
 from claims.models import Analysis, AnalysisState
 
 CHANNEL = "claims_analysis"
@@ -27,7 +26,7 @@ def wait_until_read(analysis: Analysis, *, seconds: float) -> bool:
     if connection.in_atomic_block or not _SEATS.acquire(blocking=False):
         return False
     try:
-        with _listening():
+        with listening(CHANNEL):
             # Look once more: it may have ended before we listened.
             if not _ended(analysis):
                 _hear(str(analysis.pk), until=monotonic() + seconds)
@@ -41,19 +40,7 @@ def _ended(analysis: Analysis) -> bool:
     return analysis.state in ENDED
 
 
-@contextmanager
-def _listening() -> Iterator[None]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"LISTEN {CHANNEL}")
-        try:
-            yield
-        finally:
-            # The connection goes back to the pool: the next request does not want our news.
-            cursor.execute(f"UNLISTEN {CHANNEL}")
-
-
 def _hear(payload: str, *, until: float) -> None:
     while (left := until - monotonic()) > 0:
-        for notice in connection.connection.notifies(timeout=left, stop_after=1):
-            if notice.payload == payload:
-                return
+        if payload in heard(left):
+            return

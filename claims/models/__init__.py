@@ -16,6 +16,7 @@ from claims.models.checking import (
 from claims.models.claim import Claim, QuoteType
 from claims.models.correction import Correction, CorrectionKind
 from claims.models.decision import Decision
+from claims.models.event import Event, EventBatch, EventCounter, EventKind
 from claims.models.evidence import Evidence, Relation, Snapshot
 from claims.models.finding import Finding, FindingState, Severity
 from claims.models.merge import Merge, RecordKind
@@ -51,6 +52,10 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "Decision",
+    "Event",
+    "EventBatch",
+    "EventCounter",
+    "EventKind",
     "Evidence",
     "EvidenceComparison",
     "Finding",

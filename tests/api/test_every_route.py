@@ -87,6 +87,7 @@ TABLE: list[tuple[str, str, tuple[int, ...], Any]] = [
     ("GET", "outlet-list", (401, 403, 200, 200, 200, 200), None),
     ("GET", "outlet-detail", (401, 403, 200, 200, 200, 200), None),
     ("GET", "speaker-list", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "events", (401, 403, 200, 200, 200, 200), None),
     ("GET", "publication-list", (200, 200, 200, 200, 200, 200), None),
     ("GET", "publication-detail", (200, 200, 200, 200, 200, 200), None),
     ("GET", "publication-claim-review", (200, 200, 200, 200, 200, 200), None),

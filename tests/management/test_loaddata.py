@@ -17,7 +17,16 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.actions import review
 from claims.actions.annotations import annotate
-from claims.models import Annotation, Claim, Decision, FindingState, Outlet, Snapshot, Status
+from claims.models import (
+    Annotation,
+    Claim,
+    Decision,
+    EventBatch,
+    FindingState,
+    Outlet,
+    Snapshot,
+    Status,
+)
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 ARTICLES = {
@@ -52,7 +61,10 @@ def dump(*words: str) -> str:
 def row_counts() -> dict[str, int]:
     """Every table of the app, with the history tables."""
     every: list[Any] = [*apps.get_app_config("claims").get_models(), User]
-    return {model._meta.label: model._base_manager.count() for model in every}
+    # The batch of a transaction is gone at its commit, which a test never comes to.
+    return {
+        model._meta.label: model._base_manager.count() for model in every if model != EventBatch
+    }
 
 
 def test_every_fixture_is_described_here():

@@ -39,6 +39,7 @@ RESOURCES = {
     "speakers": "speaker-list",
     "tokens": "token-list",
     "published": "publication-list",
+    "events": "events",
     "me": "me",
     "schema": "schema",
     "docs": "docs",

@@ -28,7 +28,7 @@ _PACKERS: dict[str, Any] = {
     ".xz": lzma.open,
 }
 # Triggers make these rows again while the others are loaded.
-_DERIVED = ("claims.QueueEntry",)
+_DERIVED = ("claims.QueueEntry", "claims.Event", "claims.EventBatch", "claims.EventCounter")
 
 
 class Command(dumpdata.Command):

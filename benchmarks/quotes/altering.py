@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.quotes.corpus import Article, Quote
@@ -12,16 +12,24 @@ from benchmarks.quotes.corpus import Article, Quote
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a kind of alteration has to work with. ``other`` is an article of somebody else."""
+    """What a kind of alteration has to work with. ``other`` is an article of somebody else.
+
+    ``held``: the quotation is of the half that is held apart from tuning.
+    """
 
     quote: Quote
     article: Article
     other: Article
     chance: random.Random
+    held: bool = False
 
     @property
     def words(self) -> str:
         return self.quote.words
+
+    def pick(self, phrases: Sequence[str]) -> str:
+        """Return a phrase by chance: every second one is kept for the half held apart."""
+        return self.chance.choice(phrases[self.held :: 2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,7 @@ class Altered:
 
     ``source`` is what stands in the source instead of the quotation, where that was changed;
     ``speaker`` whom the claim names, where that is somebody else; ``marks`` the claim's.
+    ``parted`` is the place where the claim's passage says who speaks, between two quotations.
     """
 
     words: str
@@ -37,6 +46,7 @@ class Altered:
     source: str | None = None
     speaker: str | None = None
     marks: str = "“”"
+    parted: int | None = None
 
 
 def whole(words: Iterable[str]) -> re.Pattern[str]:
@@ -75,6 +85,11 @@ def lowered(words: str) -> str:
     first = words.split(" ", 1)[0]
     proper = first in ("I", "God") or first.startswith(("I’", "I'"))
     return words if proper else words[:1].lower() + words[1:]
+
+
+def starting(words: str) -> str:
+    """Return the words as they open a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def body_and_end(words: str) -> tuple[str, str]:

@@ -23,7 +23,15 @@ _NO_PERSON = re.compile(
     r"\b(?:The|University|House|Street|Press|Party|Department|Times|Post|News|Council|State|"
     r"States|Committee|Court|Senate|Institute|Center|Centre|Bank|Group|Association|Office|"
     r"Retired|Former|Lt|Col|Capt|Dr|Service|Police|Union|Board|Foundation|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|President|Senator|"
-    r"Governor|Secretary|Justice|Attorney|General|Chairman|Director|Minister|Professor)\b"
+    r"Governor|Secretary|Justice|Attorney|General|Chairman|Director|Minister|Professor|This|"
+    r"Morning|American|Action|Forum|Watch|Chancellor|Pastor|Radio|Network|Journal|Herald|Today|"
+    r"Magazine|Project|Fund|Campaign|Republican|Democratic|National|United|White)\b"
+)
+
+_GOVERNING = re.compile(
+    r"\b(?:not|\w+n[’']t|never|no|without|deny|den(?:ies|ied|ying)|refus\w+|reject\w*|if|unless"
+    r"|whether)\b[^.?!“”\"]*$",
+    re.IGNORECASE,
 )
 
 
@@ -90,11 +98,17 @@ def _width(attribution: dict[str, Any]) -> int:
     return sum(end - start for start, end in attribution["content"])
 
 
+def _governed(before: str) -> bool:
+    """Tell whether the article itself denies the quotation, or puts a condition to it."""
+    return bool(_GOVERNING.search(before.rstrip('“"')))
+
+
 def _quotes(id: str, text: str, where: tuple[int, int], speaker: str | None) -> Iterator[Quote]:
     for found in _QUOTED.finditer(text, *where):
         group = 1 if found.group(1) else 2
         words = found.group(group)
         usable = "\n" not in words and "…" not in words and "[" not in words
         usable = usable and "..." not in words and words == words.strip()
+        usable = usable and not _governed(text[max(0, found.start() - 200) : found.start()])
         if usable and MIN_WORDS <= len(words.split()) <= MAX_WORDS:
             yield Quote(id, text, found.start(group), words, speaker)

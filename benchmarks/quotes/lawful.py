@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from benchmarks.quotes.altering import Altered, Given, gap, places, replaced, swapped
-from benchmarks.quotes.wordlists import ASIDES, FILLERS, PRONOUNS, SPELLINGS
+from benchmarks.quotes.phrases import ASIDES, CUTS, FILLERS
+from benchmarks.quotes.wordlists import PRONOUNS, SPELLINGS
 from claims.evidence.comparison import IDENTICAL, LAWFUL_EDIT, TYPOGRAPHY_ONLY
 
 _LAWFUL = (LAWFUL_EDIT,)
-_OPENERS = frozenset(
+OPENERS = frozenset(
     [
         "We",
         "You",
@@ -67,7 +68,7 @@ def fillers(given: Given) -> Altered | None:
     where = gap(given)
     if where is None:
         return None
-    filler = given.chance.choice(FILLERS)
+    filler = given.pick(FILLERS)
     return Altered(given.words, _LAWFUL, source=replaced(given.words, (where, where), filler))
 
 
@@ -82,7 +83,8 @@ def sic(given: Given) -> Altered | None:
     where = gap(given)
     if where is None:
         return None
-    return Altered(replaced(given.words, (where, where), "[sic] "), _LAWFUL)
+    mark = given.pick(["[sic] ", "(sic) ", "[SIC] ", "[sic!] "])
+    return Altered(replaced(given.words, (where, where), mark), _LAWFUL)
 
 
 def marked_cut(given: Given) -> Altered | None:
@@ -92,11 +94,10 @@ def marked_cut(given: Given) -> Altered | None:
     if not found:
         return None
     where = given.chance.choice(found).start()
-    mark = given.chance.choice(["… ", "[...] ", "... ", "[…] "])
-    aside = given.chance.choice(ASIDES)
+    mark, aside = given.pick(CUTS), given.pick(ASIDES)
     before = given.words[: where - 1].rstrip(",")
     return Altered(
-        f"{before} {mark}{given.words[where:]}",
+        f"{before}{mark}{given.words[where:]}",
         _LAWFUL,
         source=f"{before}{aside} {given.words[where:]}",
     )
@@ -112,7 +113,7 @@ def capital(given: Given) -> Altered | None:
     """Change the case of the first letter, bare or in brackets."""
     first = given.words.split(" ", 1)[0]
     letter = given.words[0]
-    if first not in _OPENERS and not letter.islower():
+    if first not in OPENERS and not letter.islower():
         return None
     other = given.chance.choice([letter.swapcase(), f"[{letter.swapcase()}]"])
     return Altered(other + given.words[1:], (LAWFUL_EDIT,))

@@ -5,33 +5,17 @@ from __future__ import annotations
 import re
 
 from benchmarks.quotes import wordlists as lists
-from benchmarks.quotes.altering import (
-    Altered,
-    Given,
-    body_and_end,
-    lowered,
-    places,
-    replaced,
-    swapped,
-)
-from claims.evidence.comparison import (
-    ABSENT,
-    ALTERED,
-    ELLIPSIS_TURNS_SENSE,
-    OTHER_SPEAKER,
-    PARAPHRASE_IN_QUOTES,
-    SPLICED,
-    TRUNCATED_TURNS_SENSE,
-)
+from benchmarks.quotes.altering import Altered, Given, gap, places, replaced, swapped
+from benchmarks.quotes.synonyms import SYNONYMS
+from claims.evidence.comparison import ALTERED, TRUNCATED_TURNS_SENSE
+from claims.text.wordlist import words
 
-ENOUGH_CHANGED = 7
-"""One word in so many has to be another before an alteration is a paraphrase."""
-FAR = 400
-"""Characters between two quotations that make their joining a splice."""
+_LIMITER = rf"(?<=[a-z,] )(?:{'|'.join(lists.LIMITERS)}) (?=[a-z0-9$£€])"
+_WEAK = words("that this with from have been were they them very will would there about")
 
 
-def _altered(words: str | None) -> Altered | None:
-    return Altered(words, (ALTERED,)) if words else None
+def _altered(changed: str | None) -> Altered | None:
+    return Altered(changed, (ALTERED,)) if changed else None
 
 
 def _undenied(given: Given) -> int | None:
@@ -129,80 +113,53 @@ def dropped(given: Given) -> Altered | None:
     return _altered(" ".join(words[:start] + words[start + given.chance.choice([3, 4]) :]))
 
 
-def spliced(given: Given) -> Altered | None:
-    """Join two quotations of one article as though they were one."""
-    far = [one for one in given.article.quotes if abs(one.start - given.quote.start) > FAR]
-    if not far:
+def limiter(given: Given) -> Altered | None:
+    """Leave out an "only" or an "almost"."""
+    found = [one for one in re.finditer(_LIMITER, given.words) if one.start()]
+    if not found:
         return None
-    second = given.chance.choice(far).words
-    body, _ = body_and_end(given.words)
-    if given.chance.random() < 0.5:
-        return Altered(f"{body}. {second}", (SPLICED,))
-    return Altered(f"{body} and {lowered(second)}", (SPLICED,))
+    return _altered(replaced(given.words, given.chance.choice(found).span(), ""))
 
 
-def ellipsis(given: Given) -> Altered | None:
-    """Cut a "not" out of the source, with a mark for it."""
-    where = _undenied(given)
+def tense(given: Given) -> Altered | None:
+    """Put a verb into another time."""
+    return _altered(swapped(given, lists.TENSES))
+
+
+def person(given: Given) -> Altered | None:
+    """Say it of others: "they" for "we"."""
+    return _altered(swapped(given, lists.PERSONS))
+
+
+def small_word(given: Given) -> Altered | None:
+    """Change a preposition or a conjunction that the sense hangs on."""
+    return _altered(swapped(given, lists.SMALL))
+
+
+def word_put_in(given: Given) -> Altered | None:
+    """Put in a word that colours what was said."""
+    where = gap(given)
     if where is None:
         return None
-    lost = given.chance.choice([" not", " not in any way", " certainly never"])
-    mark = given.chance.choice([" …", " [...]", " ..."])
-    return Altered(
-        replaced(given.words, (where, where), mark),
-        (ELLIPSIS_TURNS_SENSE,),
-        source=replaced(given.words, (where, where), lost),
-    )
+    return _altered(replaced(given.words, (where, where), given.pick(lists.ADDED) + " "))
 
 
-def condition_lost(given: Given) -> Altered | None:
-    """Stop before the condition under which it was said."""
-    body, end = body_and_end(given.words)
-    if not body[-1:].isalpha() or end.startswith("?"):
+def synonym(given: Given) -> Altered | None:
+    """Put one word for another that means nearly the same."""
+    return _altered(swapped(given, SYNONYMS))
+
+
+def order(given: Given) -> Altered | None:
+    """Let two words change places, each so rare that the sense turns on it."""
+    found = list(re.finditer(r"(?<![\w’'-])[A-Za-z]{4,}(?![\w’'-])", given.words))
+    found = [one for one in found if one.group().lower() not in _WEAK and one.start()]
+    if len(found) < 3:
         return None
-    condition = given.chance.choice(lists.CONDITIONS)
-    return Altered(given.words, (TRUNCATED_TURNS_SENSE,), source=f"{body}{condition}{end}")
-
-
-def denial_lost(given: Given) -> Altered | None:
-    """Start after the words that denied it."""
-    if not re.match(r"(?:We|He|She|They|It|This|There|The|You|I) [a-z]", given.words):
+    one, other = sorted(given.chance.sample(found, 2), key=lambda match: match.start())
+    if one.group().lower() == other.group().lower() or other.start() - one.end() < 5:
         return None
-    denial = given.chance.choice(lists.DENIALS)
-    source = denial + lowered(given.words)
-    return Altered(given.words, (TRUNCATED_TURNS_SENSE,), source=source)
-
-
-def paraphrase(given: Given) -> Altered | None:
-    """Say it in other words and another order, in quotation marks."""
-    body, end = body_and_end(given.words)
-    parted = re.split(r", (?:and |but )?| because | when | and ", body)
-    if len(parted) < 2 or min(len(part.split()) for part in parted) < 3:
-        return None
-    turned = ", ".join([*(lowered(part) for part in parted[1:]), lowered(parted[0])])
-    pattern = re.compile(r"[\w’']+")
-    changed = pattern.sub(lambda one: lists.SYNONYMS.get(one.group(), one.group()), turned)
-    differing = sum(a != b for a, b in zip(turned.split(), changed.split(), strict=False))
-    if differing < max(2, len(turned.split()) / ENOUGH_CHANGED):
-        return None
-    return Altered(changed[0].upper() + changed[1:] + end, (PARAPHRASE_IN_QUOTES,))
-
-
-def other_speaker(given: Given) -> Altered | None:
-    """Give the words to somebody else of the article."""
-    mine = given.quote.speaker
-    if mine is None:
-        return None
-    people = [who for who in given.article.people if not set(who.split()) & set(mine.split())]
-    if not people:
-        return None
-    return Altered(given.words, (OTHER_SPEAKER,), speaker=given.chance.choice(people))
-
-
-def absent(given: Given) -> Altered | None:
-    """Give words that stand in another article."""
-    words = given.chance.choice(given.other.quotes).words
-    return None if words in given.article.text else Altered(words, (ABSENT,))
+    words = replaced(given.words, other.span(), one.group())
+    return _altered(replaced(words, one.span(), other.group()))
 
 
 KINDS = {
@@ -217,11 +174,11 @@ KINDS = {
     "unit": unit,
     "antonym": antonym,
     "words dropped": dropped,
-    "spliced": spliced,
-    "ellipsis over a negation": ellipsis,
-    "condition lost": condition_lost,
-    "denial lost": denial_lost,
-    "paraphrase": paraphrase,
-    "other speaker": other_speaker,
-    "absent": absent,
+    "limiter dropped": limiter,
+    "tense": tense,
+    "person": person,
+    "small word": small_word,
+    "word put in": word_put_in,
+    "synonym": synonym,
+    "order of words": order,
 }

@@ -46,18 +46,6 @@ SPELLINGS = dict(
     ]
     if not pair.startswith(("check/", "tire/", "toward/", "license/"))
 )
-FILLERS = ("um, ", "uh, ", "you know, ", "er, ")
-ASIDES = (
-    ", sitting here with my colleagues,",
-    ", as my mother used to tell us,",
-    ", standing in this old hall,",
-)
-CONDITIONS = (
-    ", if the judges agree",
-    ", unless the weather turns",
-    ", provided that somebody else pays for it",
-)
-DENIALS = ("I do not think that ", "Nobody can say that ", "It is simply untrue that ")
 PRONOUNS = {
     "he": "the director",
     "she": "the director",
@@ -94,6 +82,26 @@ QUANTIFIERS = {
 HEDGES = (
     "I think", "I believe", "I guess", "I suppose", "maybe", "perhaps", "probably", "possibly",
     "apparently", "allegedly", "reportedly", "likely", "it seems", "almost certainly",
+)  # fmt: skip
+LIMITERS = ("only", "almost", "nearly", "just", "about", "at least", "barely", "mostly", "partly")
+TENSES = {
+    "is": "was", "are": "were", "was": "is", "were": "are", "has": "had", "have": "had",
+    "will": "did", "had": "have", "does": "did", "do": "did", "want": "wanted", "need": "needed",
+    "think": "thought", "know": "knew", "went": "go", "came": "come", "said": "say",
+}  # fmt: skip
+PERSONS = {
+    "we": "they", "We": "They", "they": "we", "They": "We", "he": "she", "she": "he",
+    "our": "their", "my": "your", "us": "them", "your": "our", "He": "She", "She": "He",
+    "their": "our",
+}  # fmt: skip
+SMALL = {
+    "in": "outside", "with": "without", "for": "against", "to": "from", "before": "after",
+    "and": "or", "or": "and", "on": "off", "up": "down", "because": "although", "under": "over",
+    "but": "and", "from": "to",
+}  # fmt: skip
+ADDED = (
+    "deeply", "deliberately", "always", "openly", "secretly", "greedy", "shameful", "historic",
+    "utterly", "knowingly", "famous", "reckless",
 )  # fmt: skip
 UNITS = {
     "million": "billion",
@@ -176,58 +184,4 @@ ANTONYMS = {
     "clear": "unclear",
     "agree": "disagree",
     "honest": "dishonest",
-}
-SYNONYMS = {
-    "people": "citizens",
-    "country": "nation",
-    "think": "believe",
-    "believe": "think",
-    "want": "wish",
-    "going": "about",
-    "very": "extremely",
-    "help": "assist",
-    "need": "require",
-    "good": "fine",
-    "great": "excellent",
-    "important": "significant",
-    "problem": "difficulty",
-    "problems": "difficulties",
-    "job": "post",
-    "jobs": "posts",
-    "money": "funds",
-    "because": "since",
-    "said": "stated",
-    "said,": "stated,",
-    "make": "create",
-    "start": "begin",
-    "started": "began",
-    "get": "obtain",
-    "big": "large",
-    "work": "labour",
-    "children": "kids",
-    "kids": "children",
-    "many": "numerous",
-    "right": "correct",
-    "wrong": "mistaken",
-    "difficult": "hard",
-    "hard": "difficult",
-    "election": "vote",
-    "clear": "plain",
-    "understand": "grasp",
-    "happen": "occur",
-    "happened": "occurred",
-    "stop": "halt",
-    "keep": "retain",
-    "best": "finest",
-    "really": "truly",
-    "family": "relatives",
-    "support": "back",
-    "talk": "speak",
-    "talking": "speaking",
-    "women": "females",
-    "win": "prevail",
-    "situation": "position",
-    "continue": "carry on",
-    "issue": "matter",
-    "issues": "matters",
 }

@@ -22,7 +22,6 @@ from claims.evidence.comparison import (
 )
 from claims.evidence.source import Source
 from claims.evidence.speaker_names import plainly_other
-from claims.text.sentences import paragraphs
 from claims.text.spans import Span
 
 AROUND, WIDEST = 1_500, 8_000
@@ -152,7 +151,7 @@ def _share(found: Attribution, passage: Span) -> float:
 def _window(source: Source, passage: Span) -> tuple[int, int]:
     """Return the whole paragraphs around a passage."""
     start = end = None
-    for paragraph in paragraphs(source.text):
+    for paragraph in source.paragraphs:
         if paragraph.end > passage.start - AROUND and start is None:
             start = paragraph.start
         if paragraph.start < passage.end + AROUND:

@@ -113,11 +113,11 @@ def _edges(source: Source, fragment: Fragment, pairs: Pairs) -> tuple[int, int]:
     more_before = sum(at in own for at in range(first_c))
     more_after = sum(at in own for at in range(last_c + 1, len(fragment.words)))
     words = source.keyed
-    sentence = source.sentences[source.sentence_at(words.start(first_s))]
+    sentence = source.sentence_at(words.start(first_s))
     head = first_s
     while head > 0 and first_s - head < more_before and words.start(head - 1) >= sentence.start:
         head -= 1
-    sentence = source.sentences[source.sentence_at(words.start(last_s))]
+    sentence = source.sentence_at(words.start(last_s))
     tail = last_s + 1
     while tail < len(words) and tail - last_s - 1 < more_after and words.end(tail) <= sentence.end:
         tail += 1
@@ -179,7 +179,7 @@ def _opens(source: Source, at: int) -> bool:
     if at >= len(source.keyed):
         return False
     start = source.keyed.start(at)
-    sentence = source.sentences[source.sentence_at(start)]
+    sentence = source.sentence_at(start)
     return not any(char.isalnum() for char in source.text[sentence.start : start])
 
 

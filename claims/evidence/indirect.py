@@ -29,7 +29,8 @@ from claims.evidence.meaning import (
     Reading,
     read,
 )
-from claims.evidence.source import Source, words_of
+from claims.evidence.reading import words_of
+from claims.evidence.source import Source
 from claims.text.normalise import normalise
 from claims.text.sentences import sentences
 from claims.text.spans import Span
@@ -53,7 +54,7 @@ class _Passages:
     def __init__(self, source: Source) -> None:
         self.all: list[_Passage] = []
         at = 0
-        found = source.tokens
+        found = list(source.tokens)
         for sentence in source.sentences:
             while at < len(found) and found[at].start < sentence.start:
                 at += 1
@@ -102,7 +103,7 @@ def read_claim(claim: ClaimedWords, content: tuple[Span, ...]) -> Reading:
     text = " ".join(span.exact(claim.passage) for span in sorted(content))[:LONGEST_CONTENT]
     start = min(span.start for span in content)
     opens = any(sentence.start == start for sentence in sentences(claim.passage))
-    found = words_of(normalise(text))[:MOST_WORDS]
+    found = words_of(normalise(text, code=True))[:MOST_WORDS]
     reading = read(found, text, opens=opens)
     before = claim.passage[max(0, start - 60) : start].lower()
     last = before.rpartition(".")[2]

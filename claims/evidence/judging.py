@@ -23,7 +23,7 @@ from claims.evidence.comparison import (
 from claims.evidence.lawful import BRACKETS, CAPITAL, FILLERS, MARKED_CUT, SIC, SPELLING
 from claims.evidence.piece import Fragment, Piece
 from claims.evidence.placing import Placed
-from claims.evidence.sense import cut_turns, lost_after, lost_before, lost_question
+from claims.evidence.sense import cut_turns, lost_after, lost_before, lost_question, taken_back
 from claims.evidence.source import Source
 from claims.evidence.splice import apart
 from claims.evidence.words import content
@@ -165,9 +165,8 @@ def _leaps(reading: Reading) -> str:
     for row in reading.rows:
         for run in row:
             if run.kind == DROPPED and run.s0 > 0 and run.s1 < len(source.keyed):
-                before = source.sentence_at(source.keyed.end(run.s0 - 1) - 1)
-                after = source.sentence_at(source.keyed.start(run.s1))
-                if after - before > 1:
+                before, after = source.keyed.end(run.s0 - 1) - 1, source.keyed.start(run.s1)
+                if source.sentences_apart(before, after) > 1:
                     return "far"
     return ""
 
@@ -191,6 +190,8 @@ def _turned(reading: Reading) -> tuple[str, str, str] | None:
         closing = _last_sentence(source, first.start, last.end)
         kind, words = lost_after(source, end, closing, outside)
         cut = piece.cut_after
+        if not kind and (words := taken_back(source, end, closing, outside)):
+            kind, cut = "negation", False
     if not kind and whole_end and lost_question(source, end, keys, piece.text, outside):
         kind, words, cut = "question", "?", False
     if not kind:
@@ -201,7 +202,7 @@ def _turned(reading: Reading) -> tuple[str, str, str] | None:
 def _last_sentence(source: Source, low: int, high: int) -> list[str]:
     """Return the keys from ``low`` to before ``high`` that stand in the last one's sentence."""
     words = source.keyed
-    start = source.sentences[source.sentence_at(words.end(high - 1) - 1)].start
+    start = source.sentence_at(words.end(high - 1) - 1).start
     at = high - 1
     while at > low and words.start(at - 1) >= start:
         at -= 1

@@ -31,6 +31,11 @@ def is_numeric(key: str) -> bool:
     return key[:1].isdigit()
 
 
+def starts_number(word: str) -> bool:
+    """Tell whether a word may be the first of a number in words; "a" may before a scale."""
+    return word in UNITS or word in TENS or word in _ORDINALS
+
+
 def value_of(written: list[str], at: int) -> tuple[str, int]:
     """Return the value of the number that starts at word ``at``, and how many words it takes.
 

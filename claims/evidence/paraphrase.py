@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from math import log
 
 from claims.evidence.piece import Piece
@@ -29,10 +30,11 @@ def nearest(piece: Piece, source: Source) -> tuple[Span, float] | None:
     by_sentence: dict[int, set[str]] = {}
     weight: dict[str, float] = dict.fromkeys(wanted, 1 + log(1 + len(source.sentences)))
     places = _places(source, wanted)
+    starts = [sentence.start for sentence in source.sentences]
     for name, found in places.items():
         weight[name] = 1 + log(1 + len(source.sentences) / len(found))
         for at in found:
-            number = source.sentence_at(source.keyed.start(at))
+            number = max(0, bisect_right(starts, source.keyed.start(at)) - 1)
             by_sentence.setdefault(number, set()).add(name)
     total = sum(weight.values())
     best: tuple[float, int, int] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claims.evidence.source import words_of
+from claims.evidence.reading import words_of
 from claims.evidence.words import Keyed, content, keyed
 from claims.text.normalise import normalise
 from claims.text.spans import Span, trimmed
@@ -61,7 +61,7 @@ def piece_of(passage: str, quote: Span) -> Piece:
     piece = Piece(inner or quote, inner.exact(passage) if inner else "")
     if inner is None:
         return piece
-    flat = normalise(piece.text)
+    flat = normalise(piece.text, code=True)
     tokens = [_moved(token, inner.start) for token in words_of(flat)]
     text = flat.text
 

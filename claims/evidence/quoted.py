@@ -55,9 +55,9 @@ def compare_quoted(claim: ClaimedWords, quotes: tuple[Span, ...], source: Source
     pieces = [piece for piece in (piece_of(claim.passage, q) for q in quotes) if piece.fragments]
     if not pieces or not len(source.keyed):
         return _comparison(Judged(ABSENT, ABSENT, 0.0), [], pieces)
-    outside = _outside(claim.passage, [piece.span for piece in pieces])
     done: list[Judged] = []
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
+        outside = _outside(claim.passage, pieces, number)
         done.append(_best(piece, source, outside, done[-1] if done else None))
     worst = max(done, key=lambda one: _RANK[one.verdict])
     if _RANK[worst.verdict] < _RANK[SPLICED] and (why := _torn(claim, pieces, done, source)):
@@ -65,12 +65,24 @@ def compare_quoted(claim: ClaimedWords, quotes: tuple[Span, ...], source: Source
     return _comparison(worst, done, pieces)
 
 
-def _outside(passage: str, spans: Sequence[Span]) -> str:
-    """Return the article's own words around its quotations."""
-    edges = [0, *(edge for span in sorted(spans) for edge in (span.start, span.end)), len(passage)]
-    return " | ".join(
-        passage[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)
-    ).replace("’", "'")
+def _outside(passage: str, pieces: Sequence[Piece], number: int) -> str:
+    """Return what the article says around a part of a quotation.
+
+    Its own words, and the part before or after where both are read as one sentence.
+    """
+    spans = sorted(piece.span for piece in pieces)
+    edges = [0, *(edge for span in spans for edge in (span.start, span.end)), len(passage)]
+    own = [passage[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    for one, other in ((number - 1, number), (number, number + 1)):
+        if one >= 0 and other < len(pieces) and _reads_on(passage, pieces[one], pieces[other]):
+            own.append(pieces[one if other == number else other].text)
+    return " | ".join(own).replace("’", "'")
+
+
+def _reads_on(passage: str, one: Piece, other: Piece) -> bool:
+    """Tell whether two parts of a quotation are read as one sentence: “We”, she said, “will”."""
+    between = passage[one.span.end : other.span.start]
+    return not _NEW_SENTENCE.search(between) and other.text[:1].islower()
 
 
 def _best(piece: Piece, source: Source, outside: str, previous: Judged | None) -> Judged:
@@ -133,9 +145,9 @@ def _torn(claim: ClaimedWords, pieces: list[Piece], done: list[Judged], source: 
     Parts that are sentences of their own may come from anywhere: that is how quotations are used.
     """
     for number in range(1, len(pieces)):
-        between = claim.passage[pieces[number - 1].span.end : pieces[number].span.start]
-        opening = pieces[number].text[:1]
-        if _NEW_SENTENCE.search(between) or not opening.islower() or not between.strip(' ,"”“'):
+        before, here = pieces[number - 1], pieces[number]
+        between = claim.passage[before.span.end : here.span.start]
+        if not between.strip(' ,"”“') or not _reads_on(claim.passage, before, here):
             continue
         one, other = done[number - 1], done[number]
         if min(_size(pieces[number - 1]), _size(pieces[number])) < 3:
@@ -143,7 +155,7 @@ def _torn(claim: ClaimedWords, pieces: list[Piece], done: list[Judged], source: 
         if other.place[0] < one.place[0]:
             return "order"
         end, start = one.spans[-1].end, other.spans[0].start
-        if source.sentence_at(start) - source.sentence_at(end - 1) > 3:
+        if source.sentences_apart(end - 1, start) > 3:
             return "far"
     return ""
 

@@ -9,97 +9,56 @@ from __future__ import annotations
 
 import re
 
+from claims.evidence.governing import OTHERS, governor
 from claims.evidence.source import Source
 from claims.text.wordlist import words
 
 REACH = 160
 """Characters of the sentence that are looked at on either side."""
 
-_GLUE = r"(?:\s+(?:that|a|an|the|to|be|been|being|any|really|even|it|there|this|such|so))*"
-_NOT = r"(?:not|n't|never|hardly|scarcely|neither|nor|without|cannot)"
-_SAY = r"(?:say|claim|suggest|think|argue|conclude|assume|believe|imply|call|describe|pretend)"
-_UNTRUE = (
-    r"(?:wrong|false|untrue|incorrect|ridiculous|absurd|misleading|nonsense|premature|unfair"
-    r"|dishonest|a lie|a mistake|an exaggeration|inaccurate|foolish|naive|irresponsible)"
-)
-_DENY = (
-    r"(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|doubt(?:s|ed)?|disput(?:e|es|ed|ing)"
-    r"|dismiss(?:es|ed)?)"
-)
-_OTHERS = (
-    r"(?:some|many|some people|many people|critics|our critics|my critics|opponents"
-    r"|our opponents|my opponents|sceptics|skeptics|others|they|the other side|people"
-    r"|those who disagree)"
-)
-_BEFORE = {
-    "negation": (
-        rf"\b(?:{_NOT}|\w+n't){_GLUE}",
-        rf"\b\w*(?:n't|\bnot|\bnever|cannot)\s+(?:\w+ly\s+)?(?:think|believe|say|said|mean|agree"
-        rf"|accept|claim|suggest|expect|want|saying|suggesting|claiming|arguing){_GLUE}",
-        rf"\b(?:no|no one|nobody)\s+(?:is\s+)?(?:says?|saying|thinks?|believes?|claims?){_GLUE}",
-        rf"\bno\s+(?:evidence|proof|suggestion|sign|indication|basis|reason|chance|way)"
-        rf"(?:\s+(?:whatsoever|at all))?\s*(?:that|of|to|for)?{_GLUE}",
-        r"\b(?:no|far from(?: being)?)(?: a| an| the)?",
-        rf"\b(?:is|was|be|been)\s+(?:\w+ly\s+)?{_UNTRUE}(?:\s+(?:to|for \w+ to)\s+{_SAY})?{_GLUE}",
-        rf"\b{_DENY}(?:\s+(?:the|any)\s+(?:idea|claim|suggestion|notion|accusation|allegation)s?)?"
-        rf"{_GLUE}",
-        rf"\b(?:refus|declin|fail)\w*\s+to\s+(?:believe|accept|say|see|agree|concede){_GLUE}",
-        rf"\b(?:is|was|be)\s+(?:\w+ly\s+)?(?:unlikely|impossible|not the case|not true)"
-        rf"\s+that{_GLUE}",
-        rf"\b(?:the|this)\s+(?:idea|claim|myth|lie|notion|suggestion)\s+that{_GLUE}",
-    ),
-    "condition": (r"\b(?:if|unless|whether|provided that|provided|assuming|only if|suppose)",),
-    "hedge": (
-        r"\b(?:perhaps|maybe|possibly|probably|presumably|apparently|allegedly|reportedly"
-        r"|supposedly)",
-        rf"\b(?:is|be)\s+(?:\w+ly\s+)?(?:possible|conceivable|unclear|not clear|doubtful)\s+(?:that"
-        rf"|whether|if){_GLUE}",
-        r"\b(?:I|we)\s+(?:\w+ly\s+)?(?:think|believe|hope|wish|fear|suspect|guess|suppose)(?:\s+that)?",
-        r"\b(?:imagine|let us imagine|pretend)(?:\s+that)?",
-    ),
-    "attribution": (
-        rf"(?:^|[.;:,!?\"]\s*|\b(?:but|and|while|although|because|as)\s+){_OTHERS}\s+"
-        rf"(?:will |would |may |might |keep |have )?(?:say|claim|argue|think"
-        rf"|believe|allege|insist|suggest|said|claimed|argued"
-        rf"|tell (?:me|us|you)|saying)(?:\s+that)?",
-    ),
-}  # fmt: skip
-_BEFORE_RE = {
-    kind: [re.compile(rf"(?:{pattern})[\s,:\"'(]*$", re.IGNORECASE) for pattern in patterns]
-    for kind, patterns in _BEFORE.items()
-}
-_ONLY = re.compile(
-    r"\bnot\s+(?:only|just|merely|simply|least|surprisingly)\b[^,]*$|\bno\s+(?:doubt|question)\b"
-    r"|\bwhy not\b|\bwhether or not\b|\bcannot help but\b|\b(?:cannot|can't|n't) help\b"
-    r"|\b(?:if not|or not|believe it or not)\W*$|(?:\bno|\bnot)\W*[,.:;!?-]\W*$",
-    re.IGNORECASE,
-)
-_LED = re.compile(
-    r"(?:^|[.;:!?]\s|\b(?:and|but|so|because|that)\s+)[\"'(]*(?:only\s+)?(?:if"
-    r"|unless|provided(?:\s+that)?|providing|as long as|so long as|assuming|in case"
-    r"|on (?:the )?condition(?:\s+that)?)\s+([^,.;:!?]{4,100}),"
-    r"\s*(?:then\s+|and\s+only\s+then\s+)?[\"'(]*$",
-    re.IGNORECASE,
-)
-_MANNERS = re.compile(
-    r"^(?:you|we)\s+(?:look|ask|want|like|think about|consider|remember|see|go back|will|take)\b"
-    r"|^(?:I|we)\s+(?:may|might|am honest|'m honest|recall|remember|understand)\b|^anything\b",
-    re.IGNORECASE,
+_IF = (
+    r"(?:if|unless|provided|providing|supposing|assuming|as long as|so long as|in case|except"
+    r"|on (?:the |one )?condition|in the event|barring|subject to|short of)"
 )
 _CLAUSE = re.compile(
-    r"^[\"']?\s*,?\s*(?:--?\s*)?(?:but\s+|and\s+)?(?:(?:but\s+)?only\s+"
-    r"(?:if|when|after|on condition)"
-    r"|if|unless|provided|providing|on (?:the )?condition|as long as|so long as|assuming|in case"
-    r"|except)\b"
+    rf"^[\s\"',)-]*(?:(?:but|and|though|although|or)\s+)*(?:(?:only|not|except|even)\s+)*"
+    rf"(?:{_IF}(?:\s+and\s+only\s+if)?|(?<=only )(?:when|after|once)|(?<=not )(?:when|until)"
+    r"|(?:that|it|this|which|all of (?:that|this))\s+(?:all\s+)?depends|depending)\b"
     r"(?!\s+(?:you\s+(?:ask|like|will|want|look)|necessary|needed|possible|any|anything|not\b"
-    r"|I\s+may|we\s+are\s+honest|I'm\s+honest|I\s+am\s+honest|only\b))",
+    r"|I\s+may|we\s+are\s+honest|I'm\s+honest|I\s+am\s+honest|only\b(?!\s+if)|I\s+recall"
+    r"|I\s+remember))",
     re.IGNORECASE,
 )
+_UNTRUE = (
+    r"(?:(?:a |an |the |utter |complete |total |pure |all |just |simply |plain )*"
+    r"(?:wrong|false|untrue|incorrect|ridiculous|absurd|misleading|nonsense|rubbish|lies?|mistake"
+    r"|exaggeration|inaccurate|myth|fiction|fantasy|joke|propaganda|fabrication|not true"
+    r"|not the case|not what \w+)\b)"
+)
+_OF_OTHERS = (
+    r"(?:\w+ly\s+)?(?:say|says|said|claim|claims|claimed|allege|alleges|tell|tells|told|argue"
+    r"|argues|insist|insists|keep|keeps|believe|believes|think|thinks|want|wants|would)\b"
+)
+_SOMEBODY = (
+    rf"(?:{OTHERS}|he|she|the \w+|(?:my|our|his|her|their) \w+|(?:\w+ ){{0,2}}people|the \w+ \w+)"
+)
 _DENIED_AFTER = re.compile(
-    rf"^[\"']?\s*,?\s*(?:that\s+)?(?:is|was|would be|are)\s+(?:\w+ly\s+|just\s+)?"
-    rf"(?:not true|not the case|{_UNTRUE}|a myth|rubbish|not what I)\b"
+    rf"^[\"']?\s*,?\s*(?:that\s+)?(?:is|was|would be|are)\s+(?:\w+ly\s+|just\s+)?{_UNTRUE}"
     r"|^\s+(?:nothing|nobody|never|not)\b(?!\s+(?:only|just|merely|least))"
-    rf"|^[\"']?\s*,\s*(?:or so\s+)?(?:{_OTHERS}|he|she)\s+(?:say|claim|claims|allege|alleges)\b",
+    rf"|^[\"']?\s*[,-]+\s*(?:or\s+)?(?:so\s+)?{_SOMEBODY}\s+{_OF_OTHERS}"
+    rf"|^[\"']?\s*[,-]+\s*(?:or |at least )?(?:that is|that's|that was|which is)\s+what\s+"
+    rf"{_SOMEBODY}\s+{_OF_OTHERS}"
+    r"|^[\"']?\s*[,-]+\s*(?:according to|if (?:you|we) believe|supposedly|allegedly)\b",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(
+    rf"^\W*(?:(?:but|well|no|at least|and|of course),?\s+)*(?:"
+    rf"(?:that|this|it)(?:'s| is| was)\s+(?:\w+ly\s+|just\s+|not\s+)?(?:{_UNTRUE}"
+    rf"|what\s+{_SOMEBODY}\s+{_OF_OTHERS}|how\s+{_SOMEBODY}\s+(?:see|put|tell)\w*)"
+    r"|(?:that|this)\s+isn't\s+(?:true|so|right|the case)"
+    r"|(?:I|we)(?:'m| am| was|'re| are| were)\s+(?:only |just )?(?:joking|kidding)"
+    r"|(?:only|just)\s+(?:joking|kidding)|not!|or so (?:they|he|she|people) (?:say|claim)"
+    r"|so (?:they|he|she|people) (?:say|claim|tell us)|nonsense\b|rubbish\b)",
     re.IGNORECASE,
 )
 _VERBS = words(
@@ -136,47 +95,69 @@ def lost_before(
     ``opening`` are the keys that follow; ``outside`` is what the article says around its
     quotation; nothing before ``low`` is lost. ("", "") where nothing is.
     """
-    sentence = source.sentences[source.sentence_at(start)]
-    left = source.normalised_between(max(low, sentence.start, start - REACH), start)
-    left = left.replace("\n", " ")
-    if not left.strip() or _ONLY.search(left):
+    sentence = source.sentence_at(start)
+    begins = max(low, sentence.start, start - REACH)
+    opened = source.opening_before(start)
+    inner = source.normalised_between(max(begins, opened), start) if opened < start else ""
+    quoted = source.in_quotation(start) and any(char.isalnum() for char in inner)
+    left = inner if quoted else source.normalised_between(begins, start)
+    verb_next = bool(opening) and opening[0] in _VERBS
+    kind, words = governor(left, clause=is_clause(opening), quoted=quoted, verb_next=verb_next)
+    if kind and (_SAID_RE[kind].search(outside) or _has(outside, _words(left)[-NEXT:])):
         return "", ""
-    for kind, patterns in _BEFORE_RE.items():
-        if kind in ("condition", "hedge", "attribution") and not is_clause(opening):
-            continue
-        for pattern in patterns:
-            match = pattern.search(left)
-            if match and not _SAID_RE[kind].search(outside):
-                return kind, match.group().strip(" ,:\"'(.;")
-    led = _LED.search(left)
-    governs = led and not _MANNERS.search(led.group(1)) and _would(opening)
-    if led and governs and not _SAID_RE["condition"].search(outside):
-        return "condition", led.group().strip(" ,.;:\"'")
-    return "", ""
+    return kind, words
+
+
+NEXT = 3
+"""So many words next to a quotation that the article has too: it goes on with them elsewhere."""
+
+
+def _has(outside: str, found: list[str]) -> bool:
+    return len(found) == NEXT and " ".join(found) in " ".join(_words(outside))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w']+", text.lower())
 
 
 def lost_after(
     source: Source, end: int, closing: list[str], outside: str, high: int | None = None
 ) -> tuple[str, str]:
     """Return (kind, words) of what governs the text up to ``end`` and stands before ``high``."""
-    sentence = source.sentences[source.sentence_at(max(0, end - 1))]
+    sentence = source.sentence_at(max(0, end - 1))
     limit = min(sentence.end, end + REACH, len(source.text) if high is None else high)
-    right = source.normalised_between(end, max(end, limit))
-    right = right.replace("\n", " ")
-    if not is_clause(closing):
+    right = source.normalised_between(end, max(end, limit)).replace("\n", " ")
+    if not is_clause(closing) and len(closing) < SURELY_NO_NAME:
         return "", ""
-    match = _CLAUSE.search(right)
-    if match and not _SAID_RE["condition"].search(outside):
+    if _has(outside, _words(right)[:NEXT]):
+        return "", ""
+    if _CLAUSE.search(right) and not _SAID_RE["condition"].search(outside):
         return "condition", _phrase(right)
-    match = _DENIED_AFTER.search(right)
-    if match and not _SAID_RE["negation"].search(outside):
+    if _DENIED_AFTER.search(right) and not _SAID_RE["negation"].search(outside):
         return "negation", _phrase(right)
     return "", ""
 
 
+def taken_back(source: Source, end: int, closing: list[str], outside: str) -> str:
+    """Return the words of the next sentence that take a statement back, or "".
+
+    Only where the same person goes on: no quotation mark stands between.
+    """
+    here, following = source.sentence_at(max(0, end - 1)), source.sentence_after(max(0, end - 1))
+    if not is_clause(closing) or following is None:
+        return ""
+    rest = source.normalised_between(end, max(end, here.end))
+    right = source.normalised_between(following.start, min(following.end, following.start + REACH))
+    if any(char.isalnum() or char in "\"'" for char in rest):
+        return ""
+    if not _TAKEN_BACK.search(right) or _SAID_RE["negation"].search(outside):
+        return ""
+    return _phrase(right)
+
+
 def lost_question(source: Source, end: int, keys: list[str], quote: str, outside: str) -> bool:
     """Tell whether the source asks what the quotation states."""
-    sentence = source.sentences[source.sentence_at(max(0, end - 1))]
+    sentence = source.sentence_at(max(0, end - 1))
     rest = source.text[end : max(end, sentence.end)]
     asks = rest.lstrip("\"'”’ ")[:1] == "?"
     if not asks or "?" in quote or not is_clause(keys):
@@ -188,6 +169,8 @@ def _phrase(right: str) -> str:
     return " ".join(right.strip(" ,-\"'").split()[:8]).strip(" ,.;:\"'")
 
 
+SURELY_NO_NAME = 5
+"""So many words before a condition are more than the name of a thing."""
 SURELY_A_CLAUSE = 12
 """So many words quoted together hold a statement, whatever its verb."""
 
@@ -204,12 +187,6 @@ def is_clause(keys: list[str]) -> bool:
         subject
         and len(keys) > 3
         and keys[0] not in ("my", "our", "his", "her", "their", "this", "that")
-    )
-
-
-def _would(keys: list[str]) -> bool:
-    return any(
-        key in ("will", "would", "shall", "can", "could", "might", "may", "'d") for key in keys[:5]
     )
 
 
@@ -235,7 +212,7 @@ def cut_turns(source: Source, start: int, end: int, following: list[str]) -> str
     verb to another subject. Words set apart by commas or dashes, and "not ... but", are harmless.
     """
     gap = source.normalised_between(start, end).replace("\n", " ")
-    crosses = source.sentence_at(start - 1) != source.sentence_at(end)
+    crosses = source.sentences_apart(start - 1, end) != 0
     verb_next = bool(following) and following[0] in _VERBS - {"'d", "am", "be", "been"}
     if crosses:
         return _other_subject(gap) if verb_next else ""

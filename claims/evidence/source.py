@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 
+from claims.evidence.reading import Words, words_of
 from claims.evidence.words import Keyed, keyed
 from claims.text.normalise import Normalised, normalise
 from claims.text.quotes import quotations
-from claims.text.sentences import sentences
+from claims.text.sentences import paragraphs, sentences, sentences_in
 from claims.text.spans import Span
-from claims.text.tokens import Token
 
-# Finer than ``claims.text.tokens``: the parts of "well-known" and of "£5bn" are compared one by
-# one, so that a hyphen more or less is no other word. Marks other than these are no words.
-_WORD = re.compile(
-    r"\d+(?:,\d{3})*(?:\.\d+)?(?:(?:st|nd|rd|th|s)\b)?"
-    r"|(?:[^\W\d_]\.){2,}"
-    r"|[^\W\d_]\w*(?:'\w+)*"
-    r"|\w+"
-    r"|[%&$£€¥₹₦₽₩°]"
-)
+FAR_APART = 12
+"""Paragraphs between two places above which their sentences are not counted."""
 
 
 class Source:
@@ -32,24 +24,17 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._in_paragraph: dict[int, list[Span]] = {}
 
     @cached_property
     def normalised(self) -> Normalised:
-        """The text with quotation marks, dashes and white space folded."""
-        return normalise(self.text)
+        """The text with quotation marks, dashes, white space and left-overs of a page folded."""
+        return normalise(self.text, code=True)
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> Words:
         """The words, numbers and currency signs, with their spans in the original text."""
         return words_of(self.normalised)
-
-    @cached_property
-    def index(self) -> dict[str, list[int]]:
-        """Where each word (lower case) stands in ``tokens``."""
-        places: dict[str, list[int]] = {}
-        for at, token in enumerate(self.tokens):
-            places.setdefault(token.lower, []).append(at)
-        return places
 
     @cached_property
     def keyed(self) -> Keyed:
@@ -65,41 +50,78 @@ class Source:
         return places
 
     @cached_property
+    def paragraphs(self) -> list[Span]:
+        """The paragraphs in order."""
+        return paragraphs(self.text)
+
+    @cached_property
     def sentences(self) -> list[Span]:
-        """The sentences in order."""
+        """All sentences in order: for a search of the whole text only."""
         return sentences(self.text)
 
     @cached_property
     def quotations(self) -> list[Span]:
         """The outermost quotations in order, with their marks."""
-        return [found.span for found in quotations(self.text) if found.depth == 0]
+        found = quotations(self.text, within=self.paragraphs)
+        return [each.span for each in found if each.depth == 0]
 
     def normalised_between(self, start: int, end: int) -> str:
         """Return the characters from ``start`` to before ``end``, folded."""
-        return normalise(self.text[start:end]).text
+        return normalise(self.text[start:end], code=True).text
 
-    def sentence_at(self, position: int) -> int:
-        """Return the number of the sentence at a character, or of the last one before it."""
-        return max(0, bisect_right(self._starts, position) - 1)
+    def sentence_at(self, position: int) -> Span:
+        """Return the sentence at a character, or the last one before it, or the first of all."""
+        paragraph, number = self._sentence(position)
+        return self._sentences_of(paragraph)[number]
+
+    def sentence_after(self, position: int) -> Span | None:
+        """Return the next sentence of the paragraph, or None where the sentence is its last."""
+        paragraph, number = self._sentence(position)
+        found = self._sentences_of(paragraph)
+        return found[number + 1] if number + 1 < len(found) else None
+
+    def sentences_apart(self, start: int, end: int) -> int:
+        """Return how many sentences lie from that of one character to that of a later one.
+
+        0 for the same sentence, 1 for neighbours; far from each other only "many".
+        """
+        (first, one), (last, other) = self._sentence(start), self._sentence(end)
+        if first == last:
+            return other - one
+        if not 0 < last - first <= FAR_APART:
+            return last - first
+        between = range(first, last)
+        return sum(len(self._sentences_of(number)) for number in between) - one + other
 
     def in_quotation(self, position: int) -> bool:
         """Tell whether a character stands in quotation marks."""
         at = bisect_right(self._openings, position) - 1
         return at >= 0 and position < self.quotations[at].end
 
+    def opening_before(self, position: int) -> int:
+        """Return where the words of the quotation start in which a character stands, else it."""
+        at = bisect_right(self._openings, position) - 1
+        if at < 0 or position >= self.quotations[at].end:
+            return position
+        return min(position, self.quotations[at].start + 1)
+
+    def _sentence(self, position: int) -> tuple[int, int]:
+        """Return the number of the paragraph and that of the sentence in it."""
+        paragraph = max(0, bisect_right(self._paragraph_starts, position) - 1)
+        found = self._sentences_of(paragraph)
+        number = bisect_right([sentence.start for sentence in found], position) - 1
+        return paragraph, max(0, number)
+
+    def _sentences_of(self, paragraph: int) -> list[Span]:
+        if paragraph not in self._in_paragraph:
+            here = self.paragraphs[paragraph]
+            self._in_paragraph[paragraph] = sentences_in(self.text, here.start, here.end)
+        return self._in_paragraph[paragraph]
+
     @cached_property
-    def _starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
 
     @cached_property
     def _openings(self) -> list[int]:
         return [quotation.start for quotation in self.quotations]
-
-
-def words_of(normalised: Normalised) -> list[Token]:
-    """Return the words of a normalised text, their spans counted in the original."""
-    text, offsets, ends = normalised.text, normalised.offsets, normalised.ends
-    return [
-        Token(offsets[m.start()], ends[m.end() - 1], m.group(), m.group().lower(), True)
-        for m in _WORD.finditer(text)
-    ]

@@ -66,7 +66,7 @@ def apart(placed: list[Placed], source: Source, *, marked: bool) -> str:
         if other.start < one.end:
             return "order"
         end, start = source.keyed.end(one.end - 1), source.keyed.start(other.start)
-        if source.sentence_at(start) - source.sentence_at(end - 1) > allowed:
+        if source.sentences_apart(end - 1, start) > allowed:
             return "far"
         if _LABEL.search(source.text, end, start):
             return "speaker"

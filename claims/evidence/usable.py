@@ -132,6 +132,8 @@ def _is_other_language(found: list[str]) -> bool:
 
 def _is_circular(claim: ClaimedWords, source: Source) -> bool:
     """Tell whether passage and source are one text, not merely texts that share a sentence."""
+    if not 0.7 < len(claim.passage) / max(1, len(source.text)) < 1.4:
+        return False
     article = _words(claim.passage)
     if len(article) <= SHORTEST_ARTICLE:
         return False

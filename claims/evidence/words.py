@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.evidence.numbers import CURRENCIES, value_of
+from claims.evidence.numbers import CURRENCIES, SCALES, is_numeric, starts_number, value_of
+from claims.evidence.reading import Words
 from claims.evidence.spelling import keys_of
 from claims.text.tokens import Token
 from claims.text.wordlist import words
@@ -28,7 +30,7 @@ class Keyed:
     A contraction has several keys for one word, a number in words one key for several.
     """
 
-    tokens: list[Token]
+    tokens: Sequence[Token]
     keys: list[str] = field(default_factory=list)
     first: array[int] = field(default_factory=lambda: array("L"))
     last: array[int] = field(default_factory=lambda: array("L"))
@@ -42,6 +44,12 @@ class Keyed:
         self.first.append(first)
         self.last.append(last)
 
+    def extend(self, keys: list[str], at: int) -> None:
+        """Append keys that stand for one word each, the first for word ``at``."""
+        self.keys += keys
+        self.first.extend(range(at, at + len(keys)))
+        self.last.extend(range(at, at + len(keys)))
+
     def start(self, at: int) -> int:
         """Return where the words of key ``at`` start in the text."""
         return self.tokens[self.first[at]].start
@@ -52,17 +60,39 @@ class Keyed:
 
     def written(self, start: int, end: int) -> list[Token]:
         """Return the words of the keys from ``start`` to before ``end``."""
-        return self.tokens[self.first[start] : self.last[end - 1] + 1] if start < end else []
+        return list(self.tokens[self.first[start] : self.last[end - 1] + 1]) if start < end else []
 
 
-def keyed(tokens: list[Token]) -> Keyed:
+def keyed(tokens: Sequence[Token]) -> Keyed:
     """Return the keys of the words: spelling, contractions, numbers and signs made one."""
     found = Keyed(tokens)
-    lower = [token.lower for token in tokens]
+    lower = tokens.lower if isinstance(tokens, Words) else [token.lower for token in tokens]
+    single = {word: _only_key(word) for word in set(lower)}
+    keys = list(map(single.__getitem__, lower))
     at = 0
-    while at < len(lower):
-        at = _add_next(found, lower, at)
+    for odd in _odd(lower, keys):
+        if odd >= at:
+            found.extend(keys[at:odd], at)
+            at = _add_next(found, lower, odd)
+    found.extend(keys[at:], at)
     return found
+
+
+def _only_key(word: str) -> str:
+    """Return the key of a word that has one, whatever stands beside it, else ""."""
+    if word == "per" or is_numeric(word) or starts_number(word):
+        return ""
+    keys = keys_of(word)
+    return keys[0] if len(keys) == 1 and word not in CURRENCIES else ""
+
+
+def _odd(lower: list[str], keys: list[str]) -> list[int]:
+    """Return the places from which more than one word, or more than one key, must be read."""
+    return sorted(
+        at - 1 if lower[at] in SCALES and at and lower[at - 1] in ("a", "an") else at
+        for at, key in enumerate(keys)
+        if not key or lower[at] in SCALES
+    )
 
 
 def _add_next(found: Keyed, lower: list[str], at: int) -> int:

@@ -3,9 +3,9 @@ import random
 
 import pytest
 
-from benchmarks.quotes import lawful, report, unlawful
+from benchmarks.quotes import forms, lawful, phrases, report, turning, unlawful
 from benchmarks.quotes.altering import Given
-from benchmarks.quotes.cases import HELD, KINDS, TUNE, Case, half_of, make
+from benchmarks.quotes.cases import HELD, KINDS, LAWFUL, TUNE, UNLAWFUL, Case, half_of, make
 from benchmarks.quotes.corpus import read
 from benchmarks.quotes.judged import Judged, flagged_though_lawful, in_substance, of_verdict
 from claims.evidence.comparison import ClaimedWords
@@ -65,6 +65,9 @@ def test_a_corpus_is_read_with_its_quotations_and_who_says_them(corpus):
         (unlawful.date, 0, "sail on Saturday"),
         (unlawful.quantifier, 1, "because few engineers"),
         (unlawful.hedge, 1, "The harbor is safe"),
+        (unlawful.synonym, 1, "secure"),
+        (forms.numeral, 0, "the 3 schools"),
+        (forms.contraction, 0, "won’t charge"),
     ],
 )
 def test_an_alteration_changes_what_it_names(corpus, alter, number, words):
@@ -77,7 +80,7 @@ def test_an_alteration_that_does_not_apply_makes_nothing(corpus):
 
 
 def test_a_condition_is_lost_from_the_claim_and_stands_in_the_source(corpus):
-    altered = unlawful.condition_lost(given(corpus))
+    altered = turning.condition_lost(given(corpus))
     assert altered.words == given(corpus).words
     assert altered.source.startswith(altered.words.rstrip(","))
     assert len(altered.source) > len(altered.words)
@@ -102,7 +105,29 @@ def test_a_quotation_is_in_the_same_half_in_every_kind(corpus):
 
 
 def test_there_are_lawful_and_unlawful_kinds():
-    assert len(KINDS) == len(lawful.KINDS) + len(unlawful.KINDS) >= 20
+    assert len(KINDS) == len(LAWFUL) + len(UNLAWFUL)
+    assert len(LAWFUL) >= 20
+    assert len(UNLAWFUL) >= 30
+
+
+def test_no_phrase_is_used_in_both_halves(corpus):
+    ferry, market = read(corpus)
+    picked = [
+        {
+            Given(ferry.quotes[0], ferry, market, random.Random(seed), held).pick(phrases.DENIALS)
+            for seed in range(200)
+        }
+        for held in (False, True)
+    ]
+    assert not picked[0] & picked[1]
+    assert picked[0] | picked[1] == set(phrases.DENIALS)
+
+
+def test_a_claim_may_say_who_speaks_between_two_parts(corpus):
+    ferry, _ = read(corpus)
+    case = next(one for one in make([ferry], 1, 9) if one.kind == "parted in the claim")
+    assert len(case.claim.content) == 2
+    assert "Moira Tennent said" in case.claim.passage
 
 
 def judged(expected, verdict):

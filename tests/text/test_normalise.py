@@ -36,6 +36,22 @@ def test_a_normalised_span_finds_its_original() -> None:
     assert found.original(Span(at, at + 1)).exact(text) == "e\u0301"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("it&#8217;s &amp; we&#39;re&nbsp;here", "it's & we're here"),
+        ("we <em>never</em> paid", "we never paid"),
+        ("one<br/>two</p>", "one\ntwo\n"),
+        ("a < b and b > c; R&D; AT&T", "a < b and b > c; R&D; AT&T"),
+    ],
+)
+def test_the_left_overs_of_a_page_are_read_where_that_is_asked_for(
+    text: str, expected: str
+) -> None:
+    assert normalise(text, code=True).text == expected
+    assert normalise("a <b>c</b>").text == "a <b>c</b>"
+
+
 def test_a_span_past_the_end_is_refused() -> None:
     with pytest.raises(InvalidInput):
         normalise("abc").original(Span(1, 4))
@@ -44,13 +60,13 @@ def test_a_span_past_the_end_is_refused() -> None:
 @given(st.text(alphabet=st.characters(), max_size=200))
 def test_the_map_is_monotone_and_inside_the_text(text: str) -> None:
     found = normalise(text)
-    assert len(found.text) == len(found.offsets) == len(found.ends)
-    assert list(found.offsets) == sorted(found.offsets)
-    assert all(0 <= s < e <= len(text) for s, e in zip(found.offsets, found.ends, strict=True))
+    places = [(found.start_of(at), found.end_of(at)) for at in range(len(found.text))]
+    assert places == sorted(places)
+    assert all(0 <= start < end <= len(text) for start, end in places)
 
 
 @given(st.text(alphabet="abc ,.", max_size=60))
 def test_plain_text_maps_to_itself(text: str) -> None:
     found = normalise(text)
     for at, char in enumerate(found.text):
-        assert text[found.offsets[at]] == char
+        assert text[found.start_of(at)] == char

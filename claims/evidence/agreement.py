@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.evidence.comparison import DATE, HEDGE, NAME, NEGATION, NUMBER, UNIT, Change
+from claims.evidence.comparison import DATE, HEDGE, NAME, NUMBER, UNIT, Change
 from claims.evidence.figures import DATES, PLAIN, agree
 from claims.evidence.meaning import Item, Reading
+from claims.evidence.roles import Placed, with_places
+from claims.evidence.wording import NEAR, anchored_by, neighbours, same_item, word_agrees
 
-MOST_ITEMS, MOST_PLACES = 200, 8
-"""Items of a passage that are read, and places of one word that are weighed: a bound on time."""
-NEAR = 6
-"""Words within which two items of a passage belong together."""
+MOST_ITEMS = 200
+"""Items of a passage that are read: a bound on time."""
+FEW, WHOLLY = 2, 0.75
+"""Of so few words none may be missing; a word that only stands nearby is."""
 ELSEWHERE = 0.45
 """What a name counts that stands in the source, but not in the passage: "she" may stand for it."""
 
@@ -47,6 +49,7 @@ def matched(
     ``near``: keys of the sentences just before; ``everywhere``: those of the whole source.
     """
     pool = _pool(passage)
+    claimed = with_places(claim.items)
     shares: list[float] = []
     changes: list[Change] = []
     lacks = False
@@ -57,39 +60,42 @@ def matched(
         elif item.is_name:
             share, change, missing = _name(item, pool, near, everywhere)
         else:
-            share, change, missing = _word(item, claim, pool, near, told)
+            share, change, missing = word_agrees(item, claim, claimed, pool, near, told)
         shares.append(share)
         lacks = lacks or missing
         if change is not None:
             changes.append(change)
+    lacks = lacks or _lacks_one_of_few(claim.items, shares)
     other = _other_name(claim, pool, everywhere)
     if other is not None:
         changes.append(other)
     return Match(tuple(shares), tuple(changes), lacks)
 
 
-@dataclass(slots=True)
-class _Placed:
-    """An item of the passage with its place counted over all its sentences."""
+def _lacks_one_of_few(items: Sequence[Item], shares: Sequence[float]) -> bool:
+    """Tell whether a claim of two or three words with meaning lacks one of them."""
+    telling = [
+        share
+        for item, share in zip(items, shares, strict=True)
+        if item.figure is not None or not item.is_light
+    ]
+    return len(telling) <= FEW and any(share < WHOLLY for share in telling)
 
-    item: Item
-    place: int
-    clause: int
 
-
-def _pool(passage: Sequence[Reading]) -> list[_Placed]:
-    out: list[_Placed] = []
+def _pool(passage: Sequence[Reading]) -> list[Placed]:
+    out: list[Placed] = []
     places = clauses = 0
-    for reading in passage:
+    for number, reading in enumerate(passage):
         out.extend(
-            _Placed(item, item.place + places, item.clause + clauses) for item in reading.items
+            Placed(item, item.place + places, item.clause + clauses, number)
+            for item in reading.items
         )
         if out:
             places, clauses = out[-1].place + 3, out[-1].clause + 1
     return out[:MOST_ITEMS]
 
 
-def _kept_negations(claim: Reading, pool: list[_Placed]) -> frozenset[int]:
+def _kept_negations(claim: Reading, pool: list[Placed]) -> frozenset[int]:
     """Return the negations of either side of which one word at least is negated on both.
 
     "No member of staff will go" and "nobody on the staff will go" negate other words alike.
@@ -103,93 +109,11 @@ def _kept_negations(claim: Reading, pool: list[_Placed]) -> frozenset[int]:
     )
 
 
-# Words ------------------------------------------------------------------------------------------
-
-
-def _word(
-    item: Item, claim: Reading, pool: list[_Placed], near: frozenset[str], told: frozenset[int]
-) -> tuple[float, Change | None, bool]:
-    best: tuple[float, bool, _Placed] | None = None
-    anchors = _neighbours(item, claim.items)
-    found = [(p, relation) for p in pool if (relation := _relation(item, p.item)) is not None]
-    for placed, relation in found[:MOST_PLACES]:
-        anchored = _anchored(placed, anchors, pool)
-        if best is None or (anchored, relation) > (best[0], best[1]):
-            best = (anchored, relation, placed)
-    if best is None:
-        return (0.5 if item.keys & near else 0.0), None, False
-    anchored, agrees, placed = best
-    if agrees:
-        return 1.0, _hedged(item, placed, claim), False
-    same = bool(item.keys & placed.item.keys)
-    if same and ((item.negated and item.scope in told) or ~placed.item.scope in told):
-        return 1.0, None, False
-    if item.is_light or (anchors and not anchored):
-        return 1.0 if same else 0.0, None, False
-    return 1.0, Change(_shown(placed.item), _shown(item), NEGATION), False
-
-
-def _relation(claim: Item, source: Item) -> bool | None:
-    """Tell whether two words say the same (True), the opposite (False), or neither (None)."""
-    if source.figure is not None:
-        return None
-    if claim.keys & source.keys:
-        if claim.either or source.either:
-            return True
-        return claim.negated == source.negated
-    if claim.opposites & source.keys:
-        return claim.negated != source.negated
-    return None
-
-
-def _neighbours(item: Item, items: Sequence[Item]) -> list[Item]:
-    """Return the claim's items that stand nearest to one: they show where it is meant."""
-    others = [each for each in items if each is not item and not each.is_light]
-    others.sort(key=lambda each: abs(each.place - item.place) + 4 * abs(each.clause - item.clause))
-    return others[:3]
-
-
-def _anchored(placed: _Placed, anchors: list[Item], pool: list[_Placed]) -> float:
-    """Return how many of the neighbours stand near a word of the passage too."""
-    score = 0.0
-    for anchor in anchors:
-        ways = [
-            1.0 if other.clause == placed.clause else 0.4
-            for other in pool
-            if other is not placed
-            and abs(other.place - placed.place) <= 2 * NEAR
-            and _same(anchor, other.item)
-        ]
-        score += max(ways, default=0.0)
-    return score
-
-
-def _same(claim: Item, source: Item) -> bool:
-    if claim.figure is not None or source.figure is not None:
-        return (
-            claim.figure is not None
-            and source.figure is not None
-            and claim.figure.kind == source.figure.kind
-            and agree(claim.figure, source.figure)
-        )
-    return bool(claim.keys & source.keys)
-
-
-def _hedged(item: Item, placed: _Placed, claim: Reading) -> Change | None:
-    if placed.item.hedged and not claim.softened and not item.is_light:
-        return Change(f"may {placed.item.text}", item.text, HEDGE)
-    return None
-
-
-def _shown(item: Item) -> str:
-    return f"not {item.text}" if item.negated else item.text
-
-
 # Names ------------------------------------------------------------------------------------------
 
 
 def _name(
-    item: Item, pool: list[_Placed], near: frozenset[str], everywhere: frozenset[str]
+    item: Item, pool: list[Placed], near: frozenset[str], everywhere: frozenset[str]
 ) -> tuple[float, Change | None, bool]:
     if any(item.keys & placed.item.keys for placed in pool):
         return 1.0, None, False
@@ -198,19 +122,19 @@ def _name(
     return (ELSEWHERE if item.keys & everywhere else 0.0), None, False
 
 
-def _other_name(claim: Reading, pool: list[_Placed], everywhere: frozenset[str]) -> Change | None:
+def _other_name(claim: Reading, pool: list[Placed], everywhere: frozenset[str]) -> Change | None:
     """Return the change where one name of the claim is nowhere and another is in its place."""
     missing = [i for i in claim.items if i.is_name and not i.keys & everywhere]
     if len(missing) != 1 or len(missing[0].text) < 3:
         return None
     name = missing[0]
-    anchors = _neighbours(name, claim.items)
+    anchors = neighbours(name, claim.items)
     strangers = [
         placed
         for placed in pool
         if placed.item.is_name
         and not any(placed.item.keys & item.keys for item in claim.items)
-        and _anchored(placed, anchors, pool) >= min(2, len(anchors))
+        and anchored_by(placed, anchors, pool) >= min(2, len(anchors))
     ]
     if not strangers:
         return None
@@ -218,9 +142,9 @@ def _other_name(claim: Reading, pool: list[_Placed], everywhere: frozenset[str])
     return Change(stranger.item.text, name.text, NAME)
 
 
-def _distance(placed: _Placed, anchors: list[Item], pool: list[_Placed]) -> int:
+def _distance(placed: Placed, anchors: list[Item], pool: list[Placed]) -> int:
     """Return how far the nearest word is that one of the anchors stands for."""
-    there = [p.place for p in pool if any(_same(anchor, p.item) for anchor in anchors)]
+    there = [p.place for p in pool if any(same_item(anchor, p.item) for anchor in anchors)]
     return min((abs(placed.place - place) for place in there), default=0)
 
 
@@ -228,7 +152,7 @@ def _distance(placed: _Placed, anchors: list[Item], pool: list[_Placed]) -> int:
 
 
 def _figure(
-    item: Item, items: Sequence[Item], pool: list[_Placed]
+    item: Item, items: Sequence[Item], pool: list[Placed]
 ) -> tuple[float, Change | None, bool]:
     figure = item.figure
     if figure is None:
@@ -242,6 +166,8 @@ def _figure(
         return _date(item, items, rivals, pool)
     free = [p for p in rivals if not _taken(p, items)] if not same else rivals
     about = _counted(item, items)
+    anchors = neighbours(item, items)
+    free = [p for p in free if not anchors or anchored_by(p, anchors, pool) >= 1]
     alike = [p for p in free if _is_of(p, about, pool, figure.kind) or _other_unit(item, p.item)]
     if alike:
         sort = UNIT if _other_unit(item, alike[0].item) else NUMBER
@@ -249,8 +175,8 @@ def _figure(
     return 0.0, None, True
 
 
-def _taken(placed: _Placed, items: Sequence[Item]) -> bool:
-    return any(_same(item, placed.item) for item in items if item.figure is not None)
+def _taken(placed: Placed, items: Sequence[Item]) -> bool:
+    return any(same_item(item, placed.item) for item in items if item.figure is not None)
 
 
 def _counted(item: Item, items: Sequence[Item]) -> list[Item]:
@@ -260,7 +186,7 @@ def _counted(item: Item, items: Sequence[Item]) -> list[Item]:
     return after[:2] or before[-1:]
 
 
-def _is_of(placed: _Placed, about: list[Item], pool: list[_Placed], kind: str) -> bool:
+def _is_of(placed: Placed, about: list[Item], pool: list[Placed], kind: str) -> bool:
     """Tell whether a figure of the passage counts the same thing."""
     if kind != PLAIN:
         return True
@@ -277,7 +203,7 @@ def _other_unit(claim: Item, source: Item) -> bool:
 
 
 def _date(
-    item: Item, items: Sequence[Item], rivals: list[_Placed], pool: list[_Placed]
+    item: Item, items: Sequence[Item], rivals: list[Placed], pool: list[Placed]
 ) -> tuple[float, Change | None, bool]:
     """A date disagrees where the passage has one other of its sort, and not that of a saying."""
     told = frozenset(key for key in ("say", "tell", "add", "announce", "announc"))

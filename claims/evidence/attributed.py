@@ -10,11 +10,14 @@ from weakref import WeakKeyDictionary
 from claims.attribution import Attribution, Document, extract
 from claims.attribution.document import ORGANISATION, PERSON
 from claims.attribution.outlets.outlet_names import index_for
+from claims.evidence.beside import named_beside
 from claims.evidence.comparison import (
     ABSENT,
+    ALTERED_IN_SUBSTANCE,
     OTHER_SPEAKER,
     OUTLET_NOT_SAYING,
     SAME_WORDS,
+    SPLICED,
     SUPPORTED_PARAPHRASE,
     UNSUPPORTED,
     ClaimedWords,
@@ -30,8 +33,10 @@ LEAST_SHARED = 0.5
 LEAST_CONFIDENCE = 0.4
 
 _FOUND = SAME_WORDS | {SUPPORTED_PARAPHRASE}
+_CHANGED = ALTERED_IN_SUBSTANCE - {SPLICED}
 _LABEL = re.compile(r"\s*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})\s?:\s")
 _AGENT = r"(?:spokes\w+|lawyer|attorney|aide|agent|manager|representative)"
+_PRONOUNS = frozenset(["he", "she", "they", "it", "who", "i", "we"])
 _NO_NAMES = frozenset(["Q", "A", "Question", "Answer", "Photo", "Image", "Video", "Update", "Note"])
 
 _READ: WeakKeyDictionary[Source, dict[tuple[int, int], Document]] = WeakKeyDictionary()
@@ -42,14 +47,20 @@ def by_other_speaker(claim: ClaimedWords, source: Source, found: Comparison) -> 
 
     Only for words that were found, a claim that names its speaker, and a source that names
     another one in so many words. A pronoun, an unnamed source, a spokesperson, the source's own
-    narration: none of them tells, and the answer is None.
+    narration: none of them tells, and the answer is None. Words that are altered, cut or
+    rephrased keep their verdict, and ``speaker`` and the explanation say whose they are.
     """
-    if claim.speaker is None or found.verdict not in _FOUND or not found.evidence:
+    if claim.speaker is None or not found.evidence:
         return None
-    named = list(_speakers(source, found.evidence[0]))
+    if found.verdict not in _FOUND | _CHANGED:
+        return None
+    named = list(_speakers(source, found.evidence[0], claim.speaker))
     if not named or not all(_is_other(claim.speaker, name, source.text) for name in named):
         return None
     name = named[0]
+    if found.verdict in _CHANGED:
+        also = f" The source gives them to {name}, not to {claim.speaker}."
+        return replace(found, speaker=name, explanation=found.explanation + also)
     return replace(
         found,
         verdict=OTHER_SPEAKER,
@@ -94,14 +105,24 @@ def _not_saying(found: Comparison, text: str) -> Comparison:
 # Speakers ---------------------------------------------------------------------------------------
 
 
-def _speakers(source: Source, passage: Span) -> Iterator[str]:
-    """Yield the full names of those to whom the source gives a passage; none if in any doubt."""
+def _speakers(source: Source, passage: Span, claimed: str) -> Iterator[str]:
+    """Yield the full names of those to whom the source gives a passage; none if in any doubt.
+
+    A pronoun is in doubt where the claim's speaker is named in the same paragraph.
+    """
     label = _labelled(source.text, passage)
     if label is not None:
         if label not in _NO_NAMES:
             yield _in_full(label.title() if label.isupper() else label, source.text)
         return
+    if beside := named_beside(source, passage):
+        yield _in_full(beside, source.text)
+        return
     found = _attributions(source, passage)
+    if any(_is_pronoun(each, source, passage) for each in found) and _is_near(
+        claimed, source, passage
+    ):
+        return
     # A speaker whom the source does not name may be anybody, the claim's speaker too.
     for each in found:
         speaker = each.speaker
@@ -110,6 +131,20 @@ def _speakers(source: Source, passage: Span) -> Iterator[str]:
     for each in found:
         if each.speaker is not None:
             yield _in_full(each.speaker.name, source.text)
+
+
+def _is_pronoun(found: Attribution, source: Source, passage: Span) -> bool:
+    """Tell whether an attribution names its speaker by a pronoun, or not at all."""
+    start, _ = _window(source, passage)
+    mentions = [source.text[start + m.start : start + m.end].lower() for m in found.source]
+    return all(mention in _PRONOUNS for mention in mentions)
+
+
+def _is_near(claimed: str, source: Source, passage: Span) -> bool:
+    """Tell whether the claim's speaker is named in the paragraph of a passage."""
+    paragraph = source.paragraph_at(passage.start)
+    surname = re.compile(rf"\b{re.escape(claimed.split()[-1])}\b")
+    return bool(surname.search(source.text, paragraph.start, paragraph.end))
 
 
 def _labelled(text: str, passage: Span) -> str | None:

@@ -82,6 +82,9 @@ _WEEKDAYS = {
 }
 _ABOUT = words("about around nearly almost roughly some approximately up circa estimated close")
 _ABOVE, _BELOW = words("over least exceeding above"), words("under most below fewer less")
+_AFTER_FRACTIONS = words(
+    "of in to from since and or more less higher lower by on over for while as"
+)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -176,6 +179,8 @@ def _number(found: Sequence[Token], at: int) -> Figure | None:
     if read is None:
         return None
     value, grain, last = read
+    if ratio := _ratio(found, value, last):
+        return Figure(PERCENT, ratio[0], at, ratio[1], 0.05, "", _bound(found, at))
     value, grain, last = _scaled(found, value, grain, last)
     kind, unit, last = _kind(found, last, currency)
     if kind == PERCENT:
@@ -195,7 +200,7 @@ def _value(found: Sequence[Token], at: int) -> tuple[float, float, int] | None:
         return (*_digits(word), at + 1)
     ahead = found[at + 1].lower if at + 1 < len(found) else ""
     if word in ("a", "an") and (ahead in _SCALES or ahead in _FRACTIONS) and len(ahead) > 2:
-        return _article(ahead, at)
+        return None if _is_ordinal(found, at + 1) else _article(ahead, at)
     if word == "half":
         after = found[at + 2].lower if at + 2 < len(found) else ""
         return (0.5, 0.5, at + 2) if ahead == "a" and after in _SCALES else (0.5, 0.05, at + 1)
@@ -207,6 +212,24 @@ def _value(found: Sequence[Token], at: int) -> tuple[float, float, int] | None:
             return _SMALL[word] * _FRACTIONS[ahead], 0.05, at + 2
         return float(_SMALL[word]), 1.0, at + 1
     return None
+
+
+def _ratio(found: Sequence[Token], value: float, last: int) -> tuple[float, int] | None:
+    """Return the share that "four in five" and "three out of ten" stand for, and where it ends."""
+    words = [token.lower for token in found[last : last + 2]]
+    at = last + 1 if words[:1] == ["in"] else last + 2 if words == ["out", "of"] else None
+    whole = _value(found, at) if at is not None else None
+    if whole is None or not 1 < whole[0] <= 100 or not 0 < value < whole[0]:
+        return None
+    return value / whole[0], whole[2]
+
+
+def _is_ordinal(found: Sequence[Token], at: int) -> bool:
+    """Tell "a third term" from "a third of them"."""
+    if found[at].lower not in ("third", "fifth", "tenth") or at + 1 >= len(found):
+        return False
+    after = found[at + 1]
+    return after.start - found[at].end == 1 and after.lower not in _AFTER_FRACTIONS
 
 
 def _article(ahead: str, at: int) -> tuple[float, float, int] | None:

@@ -150,7 +150,8 @@ _NEGATES = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"^(?:(?:and|but)\s+)?(?:just\s+)?(?:as|like)\b|\bwhat\s+\w+\s+\w+$", re.IGNORECASE
+    r"(?:^|,\s*)(?:(?:and|but)\s+)?(?:just\s+)?(?:as|like)\b[^,]*$|\bwhat\s+\w+\s+\w+$",
+    re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:I|we|me|us)\b", re.IGNORECASE)
 _WISHED = re.compile(rf"\b(?:hop|wish|fear|doubt|wonder|suspect|pretend|{_UNSURE})\w*(?: that)?$")

@@ -167,10 +167,16 @@ def _judge(
     match = matched(reading, [passage.reading for passage in window], near, passages.keys)
     total = sum(weighed)
     held = sum(share * weight for share, weight in zip(match.shares, weighed, strict=True))
-    span = tuple(passage.span for passage in window)
+    best_first = sorted(window, key=lambda passage: -_held(reading, passage.reading))
+    span = tuple(passage.span for passage in best_first)
     # A pair is the second choice: the same words in one sentence tell more.
     coverage = held / total - 0.03 * (len(numbers) - 1)
     return _Judged(span, max(0.0, min(1.0, coverage)), match)
+
+
+def _held(claim: Reading, passage: Reading) -> int:
+    """Count the items of a claim that one sentence has."""
+    return sum(bool(item.keys & passage.keys) for item in claim.items if not item.is_light)
 
 
 def _best(judged: list[_Judged]) -> Comparison:

@@ -108,10 +108,14 @@ def in_brackets(source: Source, start: int, end: int) -> bool:
 
 
 def between_quotations(source: Source, before: int, start: int, end: int, after: int) -> bool:
-    """Tell whether characters of the source stand between two parts of what somebody says."""
+    """Tell whether characters of the source stand between two parts of what somebody says.
+
+    The parts follow each other: no other quotation is between them.
+    """
     return (
         source.in_quotation(before)
         and source.in_quotation(after)
         and not source.in_quotation(start)
         and not source.in_quotation(end)
+        and source.quotation_at(after) - source.quotation_at(before) == 1
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from claims.evidence.figures import Figure, figures
 from claims.evidence.stems import stem
@@ -21,7 +22,7 @@ _EMPTY = words(
     may might must not no never n't 's into out about over off again also just only even
     very too any some all each every both there here when where why how what while because
     although though during before after since until between among through against under per via
-    itself himself herself themselves own such other another
+    itself himself herself themselves such other another
     mr mrs ms dr sir
     """
 )
@@ -42,9 +43,18 @@ _FAILS = ("fail", "refuse", "decline", "neglect", "avoid", "prevent", "unable", 
 _FAILING = frozenset(stem(w) for w in _FAILS)
 _DENYING = frozenset(stem(w) for w in ("deny", "refute", "untrue", "disprove", "debunk"))
 _HEDGES = words("may might could perhaps possibly maybe")
+_CONDITIONS = words("whether if unless")
+_UNDER_CONDITION = words("if unless whether provided depends depend should when until once could")
+_ARTICLES = words("the a an its his her their this that")
+_BE = words("is are was were be been being")
+SET_OFF, ASIDE = 6, 1000
+"""Words at most between the two commas that set them off, and what their clause counts more."""
+_TIMES = words("since after before when until once")
+_OWNERS = ("my", "our", "your", "his", "her", "its", "their", "'s")
 _SOFTENED = words(
     "may might could would can should perhaps possibly maybe likely unlikely expect expects "
-    "expected hopes hope fears fear risk possible possibly potentially plans aims seeks suggests"
+    "expected hopes hope fears fear risk possible possibly potentially plans aims seeks suggests "
+    "if whether unless provided depends vote decide ask asked"
 )
 _BOUNDARY = re.compile(r"[,;:()\n–—]| - |\.\s")
 _CLAUSE_WORDS = words("while but although though whereas because after before despite unless if")
@@ -77,6 +87,10 @@ class Item:
     scope: int = -1
     either: bool = False
     hedged: bool = False
+    passive: bool = False
+    conditional: bool = False
+    timed: bool = False
+    beside: bool = False
     figure: Figure | None = None
 
     @property
@@ -91,6 +105,7 @@ class Reading:
 
     items: list[Item]
     softened: bool = False
+    conditional: bool = False
     keys: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -112,25 +127,57 @@ def read(found: Sequence[Token], text: str, *, opens: bool = True) -> Reading:
             items.append(item)
         at += size
     _negate(found, items, clauses)
-    _hedge(found, items)
+    _hedge(found, items, clauses)
+    for item in items:
+        item.passive = _is_passive(found, item)
+        item.beside = _is_beside(found, item)
     every = frozenset(key for item in items for key in item.keys)
-    return Reading(items, any(token.lower in _SOFTENED for token in found), every)
+    lower = {token.lower for token in found}
+    return Reading(items, bool(lower & _SOFTENED), bool(lower & _UNDER_CONDITION), every)
 
 
 def _is_pronoun(found: Sequence[Token], figure: Figure) -> bool:
     return found[figure.first].lower == "one" and figure.last == figure.first + 1
 
 
+def _is_beside(found: Sequence[Token], item: Item) -> bool:
+    """Tell whether a preposition stands before a word: "in the race" is no object."""
+    before = [token.lower for token in found[max(0, item.place - 3) : item.place]]
+    while before and before[-1] in _ARTICLES:
+        before.pop()
+    return bool(before) and before[-1] in _PARTING | {"to", "of", "into", "against"}
+
+
+def _is_passive(found: Sequence[Token], item: Item) -> bool:
+    """Tell "was beaten by": a form of "be" shortly before, and "by" right after."""
+    before = {token.lower for token in found[max(0, item.place - 3) : item.place]}
+    after = found[item.place + 1 : item.place + 2]
+    return bool(before & _BE) and bool(after) and after[0].lower == "by"
+
+
 def _clauses(found: Sequence[Token], text: str) -> list[int]:
-    """Return the number of the clause that each token stands in."""
+    """Return the number of the clause that each token stands in.
+
+    A few words set off after a verb ("did not, at any point, own") part no clause.
+    """
     out: list[int] = []
-    clause = 0
+    clause = set_off = 0
     for at, token in enumerate(found):
         gap = text[found[at - 1].end : token.start] if at else ""
-        if at and (_BOUNDARY.search(gap) or token.lower in _CLAUSE_WORDS):
+        comma = gap.strip() == ","
+        if comma and at < set_off:
+            set_off = 0
+        elif comma and found[at - 1].lower in _NEGATORS | _BE and _ends_soon(found, text, at):
+            set_off = at + SET_OFF
+        elif at and (_BOUNDARY.search(gap) or token.lower in _CLAUSE_WORDS):
             clause += 1
-        out.append(clause)
+        out.append(clause + ASIDE if at < set_off else clause)
     return out
+
+
+def _ends_soon(found: Sequence[Token], text: str, at: int) -> bool:
+    gaps = [text[one.end : other.start] for one, other in pairwise(found[at : at + SET_OFF + 1])]
+    return any(gap.strip() == "," for gap in gaps)
 
 
 def _phrase(found: Sequence[Token], at: int) -> tuple[int, frozenset[str]]:
@@ -154,7 +201,10 @@ def _word_item(
     text: str,
 ) -> Item | None:
     first, last = found[at], found[at + size - 1]
-    if size == 1 and (first.lower in _EMPTY or first.lower.endswith("n't")):
+    if size == 1 and first.lower == "own" and at and found[at - 1].lower.endswith(_OWNERS):
+        return None
+    stance = first.lower == "against" and at and found[at - 1].lower in _BE | _NEGATORS
+    if size == 1 and (first.lower in _EMPTY or first.lower.endswith("n't")) and not stance:
         return None
     root = stem(first.lower)
     keys = keys or (families().of_word.get(root, frozenset()) | {root})
@@ -219,9 +269,16 @@ def _reach(
         left, previous = left - 1, item.place
 
 
-def _hedge(found: Sequence[Token], items: list[Item]) -> None:
-    """Mark the first word that counts after "may", "might" and the like."""
+def _hedge(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:
+    """Mark the first word that counts after "may", "might" and the like, all after "whether"."""
     for at, token in enumerate(found):
+        if token.lower in _CONDITIONS | _TIMES:
+            for item in items:
+                if clauses[item.place] != clauses[at] or item.place <= at or item.is_name:
+                    continue
+                item.timed = token.lower in _TIMES
+                item.hedged = item.figure is None and token.lower == "whether"
+                item.conditional = item.figure is None and token.lower in ("if", "unless")
         if token.lower in _HEDGES and not (token.capital and token.lower == "may"):
             near = next((item for item in items if at < item.place <= at + 4), None)
             if near is not None and near.figure is None:

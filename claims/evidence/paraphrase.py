@@ -8,12 +8,17 @@ from math import log
 from claims.evidence.piece import Piece
 from claims.evidence.source import Source
 from claims.evidence.stems import stem
+from claims.evidence.word_families import families
 from claims.evidence.words import SMALL_WORDS
 from claims.text.spans import Span
 
-MIN_STEMS = 4
-SHARE = 0.5
+MIN_STEMS = 2
+SHARE, FEW_SHARE, DOUBTFUL = 0.5, 0.9, 0.25
+"""Share of a quotation's stems, by weight, that a passage must have: it settles the matter from
+SHARE on (FEW_SHARE where there are fewer than ENOUGH_STEMS), and is read again from DOUBTFUL on."""
+ENOUGH_STEMS = 4
 MAX_HITS = 4000
+MOST_SENTENCES = 3
 
 
 def stems_of(piece: Piece) -> set[str]:
@@ -39,24 +44,36 @@ def nearest(piece: Piece, source: Source) -> tuple[Span, float] | None:
     total = sum(weight.values())
     best: tuple[float, int, int] | None = None
     for number, here in by_sentence.items():
-        for last in (number, number + 1):
-            found_here = here | by_sentence.get(last, set())
+        found_here = set(here)
+        for last in range(number, number + MOST_SENTENCES):
+            found_here |= by_sentence.get(last, set())
             share = sum(weight[name] for name in found_here) / total
-            if len(found_here) >= MIN_STEMS and (
-                best is None or share > best[0] + 0.1 * (last > number)
+            if len(found_here) >= min(MIN_STEMS, len(wanted)) and (
+                best is None or share > best[0] + 0.1 * (last - number)
             ):
                 best = (share, number, last)
-    if best is None or best[0] < SHARE:
+    if best is None or best[0] < DOUBTFUL:
         return None
     last = min(best[2], len(source.sentences) - 1)
     return Span(source.sentences[best[1]].start, source.sentences[last].end), best[0]
 
 
 def _places(source: Source, wanted: set[str]) -> dict[str, list[int]]:
-    """Return where words with one of the stems stand, the rarest stems first."""
+    """Return where words with one of the stems stand, or of its family, the rarest first."""
+    known = families().of_word
+    relatives: dict[str, set[str]] = {}
+    for name in wanted:
+        for family in known.get(name, ()):
+            relatives.setdefault(family.rstrip("+-"), set()).add(name)
     found: dict[str, list[int]] = {}
     for key, places in source.places.items():
-        if (name := stem(key)) in wanted:
+        if key in SMALL_WORDS:
+            continue
+        one = stem(key)
+        alike = {
+            name for family in known.get(one, ()) for name in relatives.get(family.rstrip("+-"), ())
+        }
+        for name in alike | ({one} & wanted):
             found.setdefault(name, []).extend(places)
     out: dict[str, list[int]] = {}
     hits = 0
@@ -66,3 +83,8 @@ def _places(source: Source, wanted: set[str]) -> dict[str, list[int]]:
         out[name] = found[name]
         hits += len(found[name])
     return out
+
+
+def least_share(piece: Piece) -> float:
+    """Return the share from which on a passage says a quotation in other words."""
+    return SHARE if len(stems_of(piece)) >= ENOUGH_STEMS else FEW_SHARE

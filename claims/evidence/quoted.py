@@ -26,12 +26,13 @@ from claims.evidence.comparison import (
     Comparison,
 )
 from claims.evidence.explaining import explained
+from claims.evidence.indirect import compare_indirect
 from claims.evidence.judging import Judged, Reading, judge, judged, score_of
-from claims.evidence.paraphrase import nearest
+from claims.evidence.paraphrase import least_share, nearest
 from claims.evidence.piece import Piece, piece_of
 from claims.evidence.placing import Placed, placings
 from claims.evidence.source import Source
-from claims.evidence.splice import apart, parts
+from claims.evidence.splice import apart, halves, parts
 from claims.text.spans import Span
 
 _RANK = {
@@ -45,6 +46,9 @@ _RANK = {
 }  # fmt: skip
 _NEW_SENTENCE = re.compile(r"[.!?]|\n")
 SPLICE_WORDS = 8
+MOST_OF_IT, LESS_OF_IT = 0.5, 0.36
+"""Share of a quotation's meaning, by weight, that makes a passage its original in other words:
+less will do where the passage stands beside the speaker's name."""
 
 
 def compare_quoted(claim: ClaimedWords, quotes: tuple[Span, ...], source: Source) -> Comparison:
@@ -58,7 +62,8 @@ def compare_quoted(claim: ClaimedWords, quotes: tuple[Span, ...], source: Source
     done: list[Judged] = []
     for number, piece in enumerate(pieces):
         outside = _outside(claim.passage, pieces, number)
-        done.append(_best(piece, source, outside, done[-1] if done else None))
+        best = _best(piece, source, outside, done[-1] if done else None)
+        done.append(best or _in_other_words(piece, source, claim.speaker))
     worst = max(done, key=lambda one: _RANK[one.verdict])
     if _RANK[worst.verdict] < _RANK[SPLICED] and (why := _torn(claim, pieces, done, source)):
         worst = Judged(SPLICED, SPLICED, worst.score, note=why)
@@ -85,7 +90,7 @@ def _reads_on(passage: str, one: Piece, other: Piece) -> bool:
     return not _NEW_SENTENCE.search(between) and other.text[:1].islower()
 
 
-def _best(piece: Piece, source: Source, outside: str, previous: Judged | None) -> Judged:
+def _best(piece: Piece, source: Source, outside: str, previous: Judged | None) -> Judged | None:
     """Judge the likely places of a quotation and return the verdict that is kindest to it."""
     found: list[Judged] = []
     for placed in placings(piece, source):
@@ -97,7 +102,7 @@ def _best(piece: Piece, source: Source, outside: str, previous: Judged | None) -
     best = min(found, key=lambda one: _order(one, source, previous), default=None)
     if (best is None or _much_altered(best)) and (spliced := _spliced(piece, source, outside)):
         return spliced
-    return best or _in_other_words(piece, source)
+    return best
 
 
 def _much_altered(one: Judged) -> bool:
@@ -125,18 +130,44 @@ def _spliced(piece: Piece, source: Source, outside: str) -> Judged | None:
     found: list[Placed] = parts(piece.fragments[0], source)
     why = apart(found, source, marked=False) if found else ""
     if not why:
+        found = halves(piece.fragments[0], source)
+        why = apart(found, source, marked=False) if found else ""
+    if not why or (why == "order" and _in_one_sentence(found, source)):
         return None
     rows = [[Run(EQUAL, p.start, p.end, p.pairs[0][1], p.pairs[-1][1] + 1)] for p in found]
     reading = Reading(piece, source, outside, found, [], rows)
     return judged(reading, score_of(piece, found), SPLICED, SPLICED, why)
 
 
-def _in_other_words(piece: Piece, source: Source) -> Judged:
+def _in_one_sentence(found: list[Placed], source: Source) -> bool:
+    """Tell whether passages in another order are one sentence turned round."""
+    places = sorted(found, key=lambda one: one.start)
+    start, end = source.keyed.start(places[0].start), source.keyed.end(places[-1].end - 1)
+    return source.sentences_apart(start, end - 1) == 0
+
+
+def _in_other_words(piece: Piece, source: Source, speaker: str | None) -> Judged:
     if found := nearest(piece, source):
         span, share = found
-        score = round(min(share, 0.99), 4)
-        return Judged(PARAPHRASE_IN_QUOTES, PARAPHRASE_IN_QUOTES, score, spans=(span,))
+        least = LESS_OF_IT if _is_of(speaker, source, span) else MOST_OF_IT
+        if share >= least_share(piece) or _says_as_much(piece, source, span) >= least:
+            score = round(min(share, 0.99), 4)
+            return Judged(PARAPHRASE_IN_QUOTES, PARAPHRASE_IN_QUOTES, score, spans=(span,))
     return Judged(ABSENT, ABSENT, 0.0)
+
+
+def _says_as_much(piece: Piece, source: Source, span: Span) -> float:
+    """Read a passage as for a claim without quotation marks: how much of it does it hold?"""
+    claim = ClaimedWords(piece.text, (Span(0, len(piece.text)),))
+    return compare_indirect(claim, Source(span.exact(source.text))).score
+
+
+def _is_of(speaker: str | None, source: Source, span: Span) -> bool:
+    """Tell whether a passage stands in a paragraph in which the claim's speaker is named."""
+    if not speaker or not speaker.split():
+        return False
+    here = source.paragraph_at(span.start)
+    return speaker.split()[-1] in source.text[here.start : max(here.end, span.end)]
 
 
 def _torn(claim: ClaimedWords, pieces: list[Piece], done: list[Judged], source: Source) -> str:

@@ -215,7 +215,9 @@ def cut_turns(source: Source, start: int, end: int, following: list[str]) -> str
     crosses = source.sentences_apart(start - 1, end) != 0
     verb_next = bool(following) and following[0] in _VERBS - {"'d", "am", "be", "been"}
     if crosses:
-        return _other_subject(gap) if verb_next else ""
+        last = re.split(r"[.!?]+[\"']?\s", gap)[-1].strip()
+        turning = None if _BALANCED.search(last) else _TURNING.search(last)
+        return turning.group() if turning else _other_subject(last) if verb_next else ""
     inside = gap.strip()
     if verb_next and (match := _REPORTS.search(inside)):
         return match.group()
@@ -224,7 +226,6 @@ def cut_turns(source: Source, start: int, end: int, following: list[str]) -> str
     return match.group() if (match := _TURNING.search(inside)) else ""
 
 
-def _other_subject(gap: str) -> str:
+def _other_subject(last: str) -> str:
     """Return the words that open the sentence whose verb the next fragment starts with."""
-    last = re.split(r"[.!?]+[\"']?\s", gap)[-1].strip()
     return last if 0 < len(last) < _SHORT_CUT and len(last.split()) <= 6 else ""

@@ -98,6 +98,14 @@ class Source:
         at = bisect_right(self._openings, position) - 1
         return at >= 0 and position < self.quotations[at].end
 
+    def paragraph_at(self, position: int) -> Span:
+        """Return the paragraph at a character, or the last one before it, or the first."""
+        return self.paragraphs[max(0, bisect_right(self._paragraph_starts, position) - 1)]
+
+    def quotation_at(self, position: int) -> int:
+        """Return the number of the quotation that starts at a character or last before it."""
+        return bisect_right(self._openings, position) - 1
+
     def opening_before(self, position: int) -> int:
         """Return where the words of the quotation start in which a character stands, else it."""
         at = bisect_right(self._openings, position) - 1

@@ -49,6 +49,10 @@ come came
 become became
 begin began begun
 break broke broken
+beat beaten
+bear bore borne
+bite bit bitten
+blow blew blown
 bring brought
 build built
 buy bought
@@ -62,7 +66,8 @@ feel felt
 fight fought
 find found
 fly flew flown flight
-forget forgot
+forget forgot forgotten
+forgive forgave forgiven
 freeze froze frozen
 get got gotten
 give gave given
@@ -80,6 +85,8 @@ mean meant
 meet met
 pay paid payment
 read
+ride rode ridden
+ring rang rung
 run ran
 see saw seen
 seek sought
@@ -106,6 +113,7 @@ think thought
 throw threw thrown
 understand understood
 wear wore worn
+wake woke woken
 win won winner
 write wrote written
 withdraw withdrew withdrawn

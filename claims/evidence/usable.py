@@ -7,7 +7,7 @@ import re
 from claims.evidence.comparison import SOURCE_UNUSABLE, ClaimedWords, Comparison
 from claims.evidence.source import Source
 from claims.text.normalise import normalise
-from claims.text.tokens import tokens
+from claims.text.tokens import Token, tokens
 from claims.text.wordlist import words
 
 EMPTY, TOO_SHORT, MARKUP, LANGUAGE, CIRCULAR = (
@@ -22,7 +22,9 @@ MOST_MARKUP = 0.3
 FEWEST_TAGS = 6
 FEWEST_LATIN = 0.6
 ENOUGH_TO_TELL = 25
-"""Words below which the language of a text cannot be told by its small words."""
+"""Words below which the language of a text cannot be told by the share of its small words."""
+NO_SMALL_WORD = 10
+"""So many words without a single English small word are no English sentence."""
 FEWEST_FUNCTION_WORDS = 0.12
 FEWEST_FOREIGN_WORDS = 0.12
 RUN, LEAST_SHARED, SHORTEST_ARTICLE = 5, 0.95, 40
@@ -58,6 +60,9 @@ _FOREIGN_WORDS = words(
     ang ng mga sa ay
     """
 )
+_SHARED = words("a an as at he in is me no on or so was all also die had has her i we")
+"""Small words that other languages have too: they do not tell in a text of a line."""
+_SHARED_FOREIGN = words("a o as no nos an am es se so zu i w z o u que je y e")
 _SENTENCES = {
     EMPTY: "The text of the source is empty.",
     TOO_SHORT: "The text of the source is too short to bear out anything.",
@@ -78,8 +83,8 @@ def unusable(claim: ClaimedWords, source: Source) -> Comparison | None:
 def unusable_kind(text: str) -> str | None:
     """Return why no claim at all could be compared with a text, or None.
 
-    A few stray tags, foreign names and a foreign quotation do no harm; a text of fewer than
-    ENOUGH_TO_TELL words is taken for English where its letters are Latin.
+    A few stray tags, foreign names and a foreign quotation do no harm. Of a text of fewer than
+    ENOUGH_TO_TELL words only what is plainly no English is refused.
     """
     head = text[:LOOKED_AT]
     if not any(char.isalnum() for char in text):
@@ -88,7 +93,7 @@ def unusable_kind(text: str) -> str | None:
         return MARKUP
     if _is_other_script(head):
         return LANGUAGE
-    found = [token.lower for token in tokens(head) if token.is_word]
+    found = [token for token in tokens(head) if token.is_word]
     if len(found) < FEWEST_WORDS:
         return TOO_SHORT
     return LANGUAGE if _is_other_language(found) else None
@@ -120,14 +125,30 @@ def _is_other_script(text: str) -> bool:
     return len(letters) >= FEWEST_WORDS and latin < FEWEST_LATIN * len(letters)
 
 
-def _is_other_language(found: list[str]) -> bool:
-    if len(found) < ENOUGH_TO_TELL:
-        return False
+def _is_other_language(tokens: list[Token]) -> bool:
+    if len(tokens) < ENOUGH_TO_TELL:
+        return _is_short_and_other(tokens)
+    found = [token.lower for token in tokens]
     english = sum(word in _FUNCTION_WORDS for word in found)
     foreign = sum(word in _FOREIGN_WORDS and word not in _FUNCTION_WORDS for word in found)
     if foreign > english and foreign >= FEWEST_FOREIGN_WORDS * len(found):
         return True
     return english < FEWEST_FUNCTION_WORDS * len(found) / 2
+
+
+def _is_short_and_other(found: list[Token]) -> bool:
+    """Tell it of a sentence or two: no English small word, and what speaks for another language.
+
+    Two of its small words do, or one beside letters that English has not; or that a sentence of
+    ten words has none of ours. Words with a capital may be names: they do not count.
+    """
+    small = {token.lower for token in found if not token.capital}
+    english = len(small & (_FUNCTION_WORDS - _SHARED))
+    foreign = len(small & (_FOREIGN_WORDS | _SHARED_FOREIGN))
+    if english > foreign // 3:
+        return False
+    letters = any(char.isalpha() and not char.isascii() for word in small for char in word)
+    return foreign >= 2 or (foreign == 1 and letters) or len(small) >= NO_SMALL_WORD
 
 
 def _is_circular(claim: ClaimedWords, source: Source) -> bool:

@@ -26,7 +26,8 @@ support back favour favor endorse in_favour in_favor champion | oppose against o
 criticise condemn
 agree accept | disagree refuse
 allow permit let legalise authorise | ban prohibit forbid outlaw bar block
-win victory triumph beat defeat | lose defeat
+win victory triumph beat defeat | lose defeat beaten_side beaten_team beaten_finalist \
+defeated_side defeated_team defeated_candidate
 succeed success successful | fail failure unsuccessful
 open reopen | close shut shutter shut_down close_down
 start begin launch commence get_under_way kick_off | end stop finish halt cease cancel conclude
@@ -224,6 +225,62 @@ ireland irish
 wales welsh
 sweden swedish
 poland polish
+repay pay_back give_back refund reimburse return
+loan lend borrow
+see watch view attend look_at witness observe
+count tally tot_up number
+luck fortune chance lucky fortunate
+freeze frost frozen ice
+sorry regret apologise apology remorse
+write letter correspond
+phone call ring pick_up_the_phone
+speak talk chat converse
+quarrel argue row dispute fall_out
+learn pick_up master
+language tongue
+quick rapid fast swift
+twice two_time
+own possess belong
+bring fetch carry
+keep retain hold_on_to
+wait await
+hurry rush haste
+laugh joke amuse
+sing song hymn psalm
+roof ceiling
+book account ledger
+boss management director owner
+salmon trout fish
+mistake error wrong fault blunder
+promise guarantee assure
+dirty filthy foul
+clean pure
+hide conceal cover_up
+hand_out give distribute share
+divide split
+join merge combine
+test trial examine
+hungry starve famine
+rubbish waste garbage trash litter
+hill mountain
+sea ocean
+boat vessel
+weapon gun arm
+prevent avert avoid
+blame fault responsible
+owe debt
+rent lease let
+angry furious cross irate
+scared afraid frighten terrify
+tired weary exhausted
+funny comic
+sum amount total
+correct right
+begin open get_going
+at_once immediately straight_away
+never at_no_time not_once not_one_time
+every all each
+nobody no_one none
 million m
 billion bn
 half fifty

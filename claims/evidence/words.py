@@ -50,6 +50,10 @@ class Keyed:
         self.first.extend(range(at, at + len(keys)))
         self.last.extend(range(at, at + len(keys)))
 
+    def part(self, low: int, high: int) -> Keyed:
+        """Return the keys from ``low`` to before ``high`` as keys of their own."""
+        return Keyed(self.tokens, self.keys[low:high], self.first[low:high], self.last[low:high])
+
     def start(self, at: int) -> int:
         """Return where the words of key ``at`` start in the text."""
         return self.tokens[self.first[at]].start

@@ -143,8 +143,8 @@ def _opens_again(mark: str, before: str, after: str) -> bool:
 
 
 def _may_open(mark: str, before: str, after: str, ahead: str) -> bool:
-    if mark in "“«" and before.isspace() and after.isspace():
-        return True  # « So », “ so ”: set apart by spaces on both sides.
+    if mark == "«" and before.isspace() and after.isspace():
+        return True  # French sets its marks apart: « so ».
     if mark in _ALWAYS_CLOSE or after.isspace():
         return False
     if mark in ("“", "«") or (mark in _ALWAYS_OPEN and mark != "‘"):

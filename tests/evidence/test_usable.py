@@ -63,6 +63,20 @@ def test_what_is_one(text: str) -> None:
     assert unusable(claim_of("He said |it rained|."), Source(text)) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Der Minister sagte, die Brücke werde nicht vor dem Herbst geöffnet.", "language"),
+        ("“No vamos a cerrar la escuela este año”, dijo la alcaldesa.", "language"),
+        ("Mayor Pugh: “Roof first, hymns later.”", None),
+        ("Fire destroys Oslo museum; police arrest two suspects", None),
+        ("Angela Merkel visits Le Mans, Los Angeles", None),
+    ],
+)
+def test_a_sentence_or_two_in_another_language(text: str, kind: str | None) -> None:
+    assert unusable_kind(text) == kind
+
+
 def test_the_article_cannot_bear_itself_out() -> None:
     claim = claim_of(f"|{STORY}|")
     copied = unusable(claim, Source(STORY.replace(". ", ".\n\n").replace("Monday", "  Monday")))

@@ -26,6 +26,7 @@ QUOTATIONS = [
     ("closing” only", []),
     ('An "odd "twin" here', ['"twin"']),
     ("Empty “” marks", ["“”"]),
+    ("Il dit « oui » et part.", ["« oui »"]),
 ]
 
 

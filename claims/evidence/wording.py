@@ -1,0 +1,160 @@
+"""Whether a word of a claim and one of a passage say the same, of the same people and things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.evidence.comparison import HEDGE, NAME, NEGATION, Change
+from claims.evidence.figures import agree
+from claims.evidence.meaning import Item, Reading
+from claims.evidence.roles import Placed, other_doer, parties, strangers, swapped
+
+MOST_PLACES = 8
+"""Places of one word that are weighed: a bound on time."""
+NEAR = 6
+"""Words within which two items of a passage belong together."""
+
+
+def word_agrees(
+    item: Item,
+    claim: Reading,
+    claimed: list[Placed],
+    pool: list[Placed],
+    near: frozenset[str],
+    told: frozenset[int],
+) -> tuple[float, Change | None, bool]:
+    """Return how much of a word is in a passage, what disagrees, and whether it must be there.
+
+    ``near`` are keys of the sentences before; ``told`` the negations that both sides have.
+    """
+    best: tuple[float, bool, Placed] | None = None
+    anchors = neighbours(item, claim.items)
+    mine = next(each for each in claimed if each.item is item)
+    found = [
+        (p, relation) for p in pool if (relation := _relation(mine, claimed, p, pool)) is not None
+    ]
+    for placed, relation in found[:MOST_PLACES]:
+        anchored = anchored_by(placed, anchors, pool)
+        if best is None or (anchored, relation) > (best[0], best[1]):
+            best = (anchored, relation, placed)
+    if best is None:
+        return (0.5 if item.keys & near else 0.0), None, False
+    anchored, agrees, placed = best
+    if agrees:
+        against = _other_parties(mine, claimed, placed, pool) or _elsewhere(
+            item, anchors, placed, [p for p, relation in found if not relation], pool
+        )
+        return 1.0, against or _hedged(item, placed, claim), False
+    same = bool(item.keys & placed.item.keys)
+    if not same and (placed.item.timed or strangers(mine, claimed, placed, pool)):
+        return 0.0, None, True
+    if same and ((item.negated and item.scope in told) or ~placed.item.scope in told):
+        return 1.0, None, False
+    if item.is_light or (anchors and not anchored):
+        return 1.0 if same else 0.0, None, False
+    return 1.0, Change(shown(placed.item), shown(item), NEGATION), False
+
+
+def _relation(
+    mine: Placed, claimed: list[Placed], theirs: Placed, pool: list[Placed]
+) -> bool | None:
+    """Tell whether two words say the same (True), the opposite (False), or neither (None).
+
+    "Uganda lost to Kenya" says the same as "Kenya beat Uganda".
+    """
+    claim, source = mine.item, theirs.item
+    if source.figure is not None:
+        return None
+    if claim.keys & source.keys:
+        if claim.either or source.either:
+            return True
+        return claim.negated == source.negated
+    if claim.opposites & source.keys:
+        turned = swapped(mine, claimed, theirs, pool)
+        return (claim.negated != source.negated) != turned
+    return None
+
+
+def _other_parties(
+    mine: Placed, claimed: list[Placed], theirs: Placed, pool: list[Placed]
+) -> Change | None:
+    """Return the change where somebody else does it, or both parties change places."""
+    if mine.item.is_light or not mine.item.keys & theirs.item.keys:
+        return None
+    if swapped(mine, claimed, theirs, pool):
+        return Change(_told(theirs, pool), _told(mine, claimed), NAME)
+    other = other_doer(mine, claimed, theirs, pool)
+    doer, _ = parties(mine, claimed)
+    return Change(other.item.text, doer.item.text, NAME) if other and doer else None
+
+
+def _told(verb: Placed, pool: list[Placed]) -> str:
+    near = [each for each in (*parties(verb, pool), verb) if each is not None]
+    return " ".join(each.item.text for each in sorted(near, key=lambda each: each.place))
+
+
+def _elsewhere(
+    item: Item, anchors: list[Item], here: Placed, against: list[Placed], pool: list[Placed]
+) -> Change | None:
+    """Return the change where what the word is said of is said to do the opposite.
+
+    "Exports of tea rose while those of flowers declined": flowers stand beside "declined" only.
+    """
+    for other in against:
+        if other.clause == here.clause or other.sentence != here.sentence:
+            continue
+        for anchor in anchors:
+            clauses = {each.clause for each in pool if same_item(anchor, each.item)}
+            there = other.clause in clauses and here.clause not in clauses
+            if there and not anchor.is_light:
+                return Change(shown(other.item), shown(item), NEGATION)
+    return None
+
+
+def neighbours(item: Item, items: Sequence[Item]) -> list[Item]:
+    """Return the claim's items that stand nearest to one: they show where it is meant."""
+    others = [each for each in items if each is not item and not each.is_light]
+    others.sort(key=lambda each: abs(each.place - item.place) + 4 * abs(each.clause - item.clause))
+    return others[:3]
+
+
+def anchored_by(placed: Placed, anchors: list[Item], pool: list[Placed]) -> float:
+    """Return how many of the neighbours stand near a word of the passage too."""
+    score = 0.0
+    for anchor in anchors:
+        ways = [
+            1.0 if other.clause == placed.clause else 0.4
+            for other in pool
+            if other is not placed
+            and abs(other.place - placed.place) <= 2 * NEAR
+            and same_item(anchor, other.item)
+        ]
+        score += max(ways, default=0.0)
+    return score
+
+
+def same_item(claim: Item, source: Item) -> bool:
+    """Tell whether two items are one figure, or have a key in common."""
+    if claim.figure is not None or source.figure is not None:
+        return (
+            claim.figure is not None
+            and source.figure is not None
+            and claim.figure.kind == source.figure.kind
+            and agree(claim.figure, source.figure)
+        )
+    return bool(claim.keys & source.keys)
+
+
+def _hedged(item: Item, placed: Placed, claim: Reading) -> Change | None:
+    if item.is_light:
+        return None
+    if placed.item.conditional and not claim.conditional:
+        return Change(f"if {placed.item.text}", item.text, HEDGE)
+    if placed.item.hedged and not claim.softened:
+        return Change(f"may {placed.item.text}", item.text, HEDGE)
+    return None
+
+
+def shown(item: Item) -> str:
+    """Return an item as an editor reads it."""
+    return f"not {item.text}" if item.negated else item.text

@@ -142,6 +142,8 @@ PROCRASTINATE_WORKER_DEFAULTS = {
     "update_heartbeat_interval": env.float("WORKER_HEARTBEAT", default=5.0),
     "stalled_worker_timeout": env.float("WORKER_STALLED_AFTER", default=20.0),
     "shutdown_graceful_timeout": 30.0,
+    # A receiver of webhooks that hangs is not to keep an article from being read.
+    "concurrency": env.int("WORKER_CONCURRENCY", default=4),
     "delete_jobs": "successful",
 }
 
@@ -164,6 +166,8 @@ CLAIMS_SITE_URL = env.str(
 )  # fmt: skip
 CLAIMS_PUBLISHER_NAME = env.str("CLAIMS_PUBLISHER_NAME", default="claimcheck")
 CLAIMS_EVENTS_KEPT_DAYS = env.int("EVENTS_KEPT_DAYS", default=90)
+# Where receivers are on the newsroom's own network: also http, and private addresses.
+CLAIMS_WEBHOOKS_ALLOW_PRIVATE = env.bool("WEBHOOKS_ALLOW_PRIVATE", default=False)
 CLAIMS_PUBLISHER_LOGO = env.str("CLAIMS_PUBLISHER_LOGO", default="")
 
 # -- language and time ---------------------------------------------------------------
@@ -240,6 +244,8 @@ SPECTACULAR_SETTINGS = {
         "SeverityEnum": "claims.models.finding.Severity.choices",
         "StageEnum": "claims.models.queue.Stage.choices",
         "WayEnum": "claims.actions.assignments.Way.choices",
+        "DeliveryStateEnum": "claims.models.webhook.DeliveryState.choices",
+        "EventKindEnum": "claims.models.event.EventKind.choices",
         "PublicationStateEnum": "claims.models.publication.PublicationState.choices",
         "FindingStateEnum": "claims.models.finding.FindingState.choices",
     },

@@ -11,8 +11,8 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from claims import checking
-from claims.models import ApiToken, Event, KeptAnswer, Presence, RateWindow
+from claims import checking, delivery
+from claims.models import ApiToken, Event, KeptAnswer, Presence, RateWindow, WebhookDelivery
 
 
 @app.task(name="claims.analyse", queue="analysis")
@@ -76,3 +76,23 @@ def forget_old_events(timestamp: int) -> None:
     """Delete events that no consumer may ask for any more."""
     oldest = timezone.now() - timedelta(days=settings.CLAIMS_EVENTS_KEPT_DAYS)
     Event.objects.filter(at__lt=oldest, sequence__isnull=False).delete()
+    WebhookDelivery.objects.filter(created_at__lt=oldest).delete()
+
+
+@app.task(name="claims.deliver", queue="webhooks")
+def deliver(endpoint_id: int) -> None:
+    """Send what is due to one endpoint."""
+    delivery.deliver_due(endpoint_id=endpoint_id)
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(name="claims.tell_webhooks", queue="webhooks", queueing_lock="webhooks")
+def tell_webhooks(timestamp: int) -> None:
+    """Take up new events, and have each endpoint told what is due: one job an endpoint."""
+    for pk in delivery.fan_out():
+        lock = f"webhook {pk}"
+        try:
+            with transaction.atomic():
+                deliver.configure(queueing_lock=lock, lock=lock).defer(endpoint_id=pk)
+        except AlreadyEnqueued:
+            pass

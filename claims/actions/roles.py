@@ -43,6 +43,7 @@ _REVIEW = frozenset(
 _LEAD = frozenset(
     {
         "assign_claim", "publish_claim", "delete_outlet", "delete_speaker", "delete_article",
+        "manage_webhooks", "view_webhookendpoint", "view_webhookdelivery", "view_webhookattempt",
         "add_rulesetting", "change_rulesetting", "delete_rulesetting", "view_auditline",
     }
 )  # fmt: skip

@@ -14,6 +14,8 @@ from claims.api.filters import AnyOf, Before, Record, Since, YesOrNo
 from claims.models import (
     AnalysisState,
     CheckState,
+    DeliveryState,
+    EventKind,
     FindingState,
     Gravity,
     Motivation,
@@ -182,6 +184,13 @@ class QueueFilter(filters.FilterSet):
     def keep_overdue(self, queryset: Any, name: str, value: bool) -> QuerySet[Any]:
         """Keep what is late, or all."""
         return queryset.overdue(timezone.now()) if value else queryset
+
+
+class DeliveryFilter(filters.FilterSet):
+    """Filters of the deliveries of a webhook."""
+
+    state = AnyOf(choices=DeliveryState.choices, help_text="waiting, delivered or failed.")
+    kind = AnyOf(choices=EventKind.choices, help_text="One or more kinds of events.")
 
 
 class PublicationFilter(filters.FilterSet):

@@ -31,6 +31,7 @@ from claims.api.views.rates import AcceptRatesView
 from claims.api.views.records import OutletViewSet, SpeakerViewSet
 from claims.api.views.site import DocsView, MeView, RootView, SchemaView, UnknownView
 from claims.api.views.tokens import TokenViewSet
+from claims.api.views.webhooks import DeliveryViewSet, WebhookViewSet
 
 app_name = "api"
 
@@ -59,6 +60,8 @@ for prefix, viewset, name in (
     ("snapshots", SnapshotViewSet, "snapshot"),
     ("tokens", TokenViewSet, "token"),
     ("published", PublicationViewSet, "publication"),
+    ("webhooks", WebhookViewSet, "webhook"),
+    ("webhooks/<uuid:identifier>/deliveries", DeliveryViewSet, "webhook-delivery"),
 ):
     router.register(prefix, viewset, basename=name)
 

@@ -32,6 +32,12 @@ from claims.models.publication import (
 from claims.models.queue import Gravity, QueueEntry, SavedFilter, Stage
 from claims.models.speaker import Speaker, SpeakerAlias, SpeakerKind, SpeakerRole
 from claims.models.status import FINAL, MOVES, VERDICTS, Status, may_move
+from claims.models.webhook import (
+    DeliveryState,
+    WebhookAttempt,
+    WebhookDelivery,
+    WebhookEndpoint,
+)
 
 __all__ = [
     "CORRECTIONS",
@@ -52,6 +58,7 @@ __all__ = [
     "Correction",
     "CorrectionKind",
     "Decision",
+    "DeliveryState",
     "Event",
     "EventBatch",
     "EventCounter",
@@ -90,5 +97,8 @@ __all__ = [
     "Statement",
     "StatementKind",
     "Status",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookEndpoint",
     "may_move",
 ]

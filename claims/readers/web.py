@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import http.client
-import ipaddress
 import re
-import socket
-import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from claims.errors import InvalidInput
+from claims.readers.connecting import connected
 
 LARGEST = 5 * 1024 * 1024
 SECONDS = 15
@@ -103,11 +101,8 @@ def _checked(url: str) -> SplitResult:
 
 def _get(parts: SplitResult, allow_private: bool) -> Answer:
     """Connect to the address that was checked, not to the name again: it may answer otherwise."""
-    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
     try:
-        address = _address(host, port, allow_private)
-        connection = _connection(parts.scheme, host, port, address)
-        try:
+        with connected(parts, allow_private=allow_private, seconds=SECONDS) as connection:
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request(
                 "GET", path, headers={"Accept": "text/html, text/plain", "User-Agent": "claimcheck"}
@@ -118,28 +113,8 @@ def _get(parts: SplitResult, allow_private: bool) -> Answer:
                 response.status, response.headers.get("Location", ""),
                 response.headers.get("Content-Type", ""), body,
             )  # fmt: skip
-        finally:
-            connection.close()
     except (OSError, http.client.HTTPException, UnicodeError, ValueError) as error:
         raise _refusal(parts.geturl(), str(error) or type(error).__name__) from None
-
-
-def _address(host: str, port: int, allow_private: bool) -> str:
-    """Return the first address of the host; every one of them must be public."""
-    found = [str(row[4][0]) for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    for one in found:
-        if not allow_private and not ipaddress.ip_address(one.split("%")[0]).is_global:
-            raise OSError("not a public address")
-    return found[0]
-
-
-def _connection(scheme: str, host: str, port: int, address: str) -> http.client.HTTPConnection:
-    sock = socket.create_connection((address, port), timeout=SECONDS)
-    if scheme == "https":
-        sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host)
-    connection = http.client.HTTPConnection(host, port, timeout=SECONDS)
-    connection.sock = sock
-    return connection
 
 
 def _page(url: str, answer: Answer) -> Page:

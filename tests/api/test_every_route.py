@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, reverse
 from claims.actions.annotations import annotate
 from claims.actions.assignments import assign_claim
 from claims.actions.tokens import create_token
+from claims.actions.webhooks import create_endpoint
 from claims.api import urls
 from claims.models import Analysis, RuleCheck
 
@@ -87,6 +88,16 @@ TABLE: list[tuple[str, str, tuple[int, ...], Any]] = [
     ("GET", "outlet-list", (401, 403, 200, 200, 200, 200), None),
     ("GET", "outlet-detail", (401, 403, 200, 200, 200, 200), None),
     ("GET", "speaker-list", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "webhook-list", (401, 403, 403, 403, 403, 200), None),
+    ("POST", "webhook-list", (401, 403, 403, 403, 403, 201), {"url": "https://example.org/"}),
+    ("GET", "webhook-detail", (401, 403, 403, 403, 403, 200), None),
+    ("PATCH", "webhook-detail", (401, 403, 403, 403, 403, 200), {"description": "x"}),
+    ("DELETE", "webhook-detail", (401, 403, 403, 403, 403, 204), None),
+    ("POST", "webhook-rotate-secret", (401, 403, 403, 403, 403, 200), None),
+    ("POST", "webhook-enable", (401, 403, 403, 403, 403, 409), None),
+    ("POST", "webhook-disable", (401, 403, 403, 403, 403, 200), None),
+    ("POST", "webhook-replay", (401, 403, 403, 403, 403, 202), {"since": "2026-01-01T00:00Z"}),
+    ("GET", "webhook-delivery-list", (401, 403, 403, 403, 403, 200), None),
     ("GET", "events", (401, 403, 200, 200, 200, 200), None),
     ("GET", "publication-list", (200, 200, 200, 200, 200, 200), None),
     ("GET", "publication-detail", (200, 200, 200, 200, 200, 200), None),
@@ -172,6 +183,9 @@ class World:
         }  # fmt: skip
         if name in special:
             return self.arguments[special[name]]
+        if name.startswith("webhook-") and name != "webhook-list":
+            url, by = "https://example.org/", self.make.user()
+            return {"identifier": create_endpoint(by=by, url=url)[0].identifier}
         if name.startswith("publication-") and name != "publication-list":
             return {"slug": self.make.publication().slug}
         if name == "check" or name.startswith("bulk-"):

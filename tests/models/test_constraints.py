@@ -46,7 +46,7 @@ def refused(change, match: str) -> None:
 
 OF_THE_MACHINE = (
     "ApiToken", "AuditLine", "EventBatch", "EventCounter", "KeptAnswer", "Merge", "Presence",
-    "RateWindow",
+    "RateWindow", "WebhookAttempt", "WebhookDelivery", "WebhookEndpoint",
 )  # fmt: skip
 OUR_MODELS = [
     model

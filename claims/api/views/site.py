@@ -40,6 +40,7 @@ RESOURCES = {
     "tokens": "token-list",
     "published": "publication-list",
     "events": "events",
+    "webhooks": "webhook-list",
     "me": "me",
     "schema": "schema",
     "docs": "docs",

@@ -7,8 +7,13 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from claims.actions.notifications import tell
+from claims.actions.on_record import KEEP
 from claims.errors import Conflict, Forbidden, InvalidInput
 from claims.models import Annotation, ArticleVersion, Claim, Motivation
+
+LONGEST_TAG = 100
+LONGEST_REPLACEMENT = 20_000
 
 
 @transaction.atomic
@@ -22,10 +27,13 @@ def annotate(
     end: int | None = None,
     motivation: str = Motivation.COMMENTING,
     reply_to: Annotation | None = None,
+    replacement: str | None = None,
 ) -> Annotation:
     """Add a note to a claim, or to a version or the span ``[start, end)`` of it.
 
-    A reply takes over the place of what it replies to. Raises InvalidInput with the field.
+    A reply takes over the place of what it replies to. A suggested edit has the words that it
+    would put there ("" deletes them). ``@name`` in the body tells that account. Raises
+    InvalidInput with the field.
     """
     if reply_to is not None:
         version, claim = reply_to.version, reply_to.claim
@@ -37,21 +45,31 @@ def annotate(
         raise InvalidInput("Name the claim or the version to annotate.", field="claim")
     _check(body=body, motivation=motivation)
     _check_span(start, end, length=len(version.text))
-    return Annotation.objects.create(
+    note = Annotation(
         version=version, claim=claim, start=start, end=end, motivation=motivation,
-        body=body.strip(), reply_to=reply_to, author=by,
+        body=body.strip(), reply_to=reply_to, author=by, replacement=replacement,
     )  # fmt: skip
+    _check_replacement(note)
+    note.save()
+    tell(note)
+    return note
 
 
 @transaction.atomic
-def edit_annotation(*, annotation: Annotation, by: Any, body: str) -> Annotation:
+def edit_annotation(
+    *, annotation: Annotation, by: Any, body: str, replacement: str | None = KEEP
+) -> Annotation:
     """Change the words of one's own annotation; the earlier words stay in its history."""
     annotation = Annotation.objects.select_for_update(of=("self",)).get(pk=annotation.pk)
     if annotation.author_id != by.pk:
         raise Forbidden("Only its author can edit an annotation.")
     _check(body=body, motivation=annotation.motivation)
     annotation.body, annotation.modified_at = body.strip(), timezone.now()
-    annotation.save(update_fields=["body", "modified_at"])
+    if replacement is not KEEP:
+        annotation.replacement = replacement
+        _check_replacement(annotation)
+    annotation.save(update_fields=["body", "replacement", "modified_at"])
+    tell(annotation)
     return annotation
 
 
@@ -86,6 +104,26 @@ def _check(*, body: str, motivation: str) -> None:
         raise InvalidInput(
             f"motivation must be one of: {', '.join(Motivation.values)}.", field="motivation"
         )
+    tag = body.strip()
+    if motivation == Motivation.TAGGING and (len(tag) > LONGEST_TAG or len(tag.splitlines()) > 1):
+        raise InvalidInput(f"A tag is one line of at most {LONGEST_TAG} characters.", field="body")
+
+
+def _check_replacement(note: Annotation) -> None:
+    if note.motivation != Motivation.EDITING:
+        if note.replacement is not None:
+            raise InvalidInput("Only a suggested edit has a replacement.", field="replacement")
+        return
+    if note.replacement is None:
+        raise InvalidInput("Give the words that you suggest.", field="replacement")
+    if "\x00" in note.replacement:
+        raise InvalidInput("The text has a NUL character.", field="replacement")
+    if len(note.replacement) > LONGEST_REPLACEMENT:
+        raise InvalidInput(f"At most {LONGEST_REPLACEMENT:,} characters.", field="replacement")
+    if note.start is None and note.claim is None:
+        raise InvalidInput("Name the words to replace: start and end.", field="start")
+    if note.start is not None and note.version.text[note.start : note.end] == note.replacement:
+        raise InvalidInput("These are the words that stand there.", field="replacement")
 
 
 def _check_span(start: int | None, end: int | None, *, length: int) -> None:

@@ -23,8 +23,8 @@ _VIEW = frozenset(
     for model in (
         "outlet", "outletalias", "outletdomain", "speaker", "speakeralias", "speakerrole",
         "article", "articleversion", "analysis", "claim", "snapshot", "evidence", "finding",
-        "annotation", "decision", "correction", "assignment", "rulesetting", "rulecheck",
-        "evidencecomparison",
+        "annotation", "notification", "decision", "correction", "assignment", "rulesetting",
+        "rulecheck", "evidencecomparison",
         "publication", "statement", "merge",
         "event",
     )

@@ -192,8 +192,11 @@ def _findings(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, A
 
 def _annotations(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, Any]:
     may_add = request.user.has_perm("claims.add_annotation")
-    rows = claim.annotations.select_related("author", "resolved_by").order_by("id")
-    threads = _threads(list(rows))
+    rows = list(claim.annotations.select_related("author", "resolved_by").order_by("id"))
+    earlier = Annotation.objects.earlier(*rows)
+    for row in rows:
+        row.earlier = earlier.get(row.pk, [])  # type: ignore[attr-defined]
+    threads = _threads(rows)
     forms_ = {
         first.pk: failed.get(f"reply_{first.pk}") or ReplyForm(to=first.pk) for first, _ in threads
     }

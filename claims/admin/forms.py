@@ -139,9 +139,19 @@ class AnnotationForm(forms.Form):
 
     body = TextField(label="Your note")
     motivation = forms.ChoiceField(choices=_NO_REPLY, label="It is a")
+    replacement = TextField(
+        rows=2, required=False, label="Suggested words",
+        help_text="Of a suggested edit only; empty takes the words out.",
+    )  # fmt: skip
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, auto_id="annotation_%s", **kwargs)
+
+    def clean_replacement(self) -> str | None:
+        """Return what a suggested edit would put there; None for any other note."""
+        words = self.cleaned_data["replacement"]
+        is_edit = self.cleaned_data.get("motivation") == Motivation.EDITING
+        return words if words or is_edit else None
 
 
 class ReplyForm(forms.Form):

@@ -312,3 +312,13 @@ class SpeakerFilter(_Named):
     class Meta:
         model = Speaker
         fields: list[str] = []
+
+
+class NotificationFilter(filters.FilterSet):
+    """Filters of ``notifications/``."""
+
+    unread = YesOrNo(method="keep_unread", help_text="true: only those not read yet.")
+
+    def keep_unread(self, queryset: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        """Keep what was not read yet, or what was."""
+        return queryset.filter(read_at__isnull=value)

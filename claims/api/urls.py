@@ -24,6 +24,7 @@ from claims.api.views.decisions import AllDecisionsViewSet, DecisionViewSet
 from claims.api.views.events import EventsView
 from claims.api.views.evidence import EvidenceViewSet, SnapshotViewSet
 from claims.api.views.findings import CheckView, FindingViewSet, RulesView
+from claims.api.views.notifications import NotificationViewSet
 from claims.api.views.presence import PresenceView
 from claims.api.views.publications import PublicationViewSet, PublishingViewSet
 from claims.api.views.queue import QueueViewSet
@@ -51,6 +52,7 @@ for prefix, viewset, name in (
     ("claims/<int:claim_id>/corrections", CorrectionViewSet, "claim-correction"),
     ("annotations", AnnotationViewSet, "annotation"),
     ("annotations/<uuid:identifier>/replies", ReplyViewSet, "annotation-reply"),
+    ("notifications", NotificationViewSet, "notification"),
     ("assignments", AssignmentListViewSet, "assignment"),
     ("queue", QueueViewSet, "queue"),
     ("findings", FindingViewSet, "finding"),

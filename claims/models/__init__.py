@@ -20,6 +20,7 @@ from claims.models.event import Event, EventBatch, EventCounter, EventKind
 from claims.models.evidence import Evidence, Relation, Snapshot
 from claims.models.finding import Finding, FindingState, Severity
 from claims.models.merge import Merge, RecordKind
+from claims.models.notification import Notification, NotificationKind
 from claims.models.outlet import Outlet, OutletAlias, OutletDomain
 from claims.models.presence import Presence
 from claims.models.publication import (
@@ -71,6 +72,8 @@ __all__ = [
     "KeptAnswer",
     "Merge",
     "Motivation",
+    "Notification",
+    "NotificationKind",
     "Outlet",
     "OutletAlias",
     "OutletDomain",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -33,12 +37,41 @@ class Motivation(models.TextChoices):
     MODERATING = "moderating", "Moderation"
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a note said until it was edited."""
+
+    body: str
+    replacement: str | None
+    until: datetime
+
+
 class AnnotationManager(models.Manager["Annotation"]):
     """Finds annotations by their public identifier."""
 
     def get_by_natural_key(self, identifier: str) -> Annotation:
         """Return that annotation."""
         return self.get(identifier=identifier)
+
+    def earlier(self, *notes: Annotation) -> dict[int, list[Earlier]]:
+        """Return what ``notes`` said before their edits, by id, the oldest first; one query."""
+        found: dict[int, list[Earlier]] = {}
+        edited = {note.pk: note for note in notes if note.modified_at is not None}
+        if not edited:
+            return found
+        history: Any = self.model._meta.get_field("events").related_model
+        events = history.objects.filter(pgh_obj__in=edited, pgh_label="update").order_by("pgh_id")
+        rows: dict[int, list[Any]] = {pk: [] for pk in edited}
+        for event in events:
+            rows[event.pgh_obj_id].append(event)
+        for pk, states in rows.items():
+            # A state counts where the next one says something else: resolving is no edit.
+            found[pk] = [
+                Earlier(before.body, before.replacement, before.pgh_created_at)
+                for before, after in pairwise([*states, edited[pk]])
+                if (before.body, before.replacement) != (after.body, after.replacement)
+            ]
+        return found
 
 
 @keeps_history()
@@ -56,6 +89,11 @@ class Annotation(models.Model):
         max_length=20, choices=Motivation.choices, default=Motivation.COMMENTING
     )
     body = models.TextField()
+    # "" deletes the words; NULL suggests nothing.
+    replacement = models.TextField(  # noqa: DJ001
+        null=True, blank=True,
+        help_text="The words that a suggested edit would put there.",
+    )  # fmt: skip
     reply_to = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="replies"
     )
@@ -80,6 +118,12 @@ class Annotation(models.Model):
                 condition=models.Q(start__isnull=True) | models.Q(start__lt=models.F("end")),
                 name="annotation_span_not_empty",
                 violation_error_message="start must be before end.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(replacement__isnull=True)
+                | models.Q(motivation=Motivation.EDITING),
+                name="annotation_replacement_of_an_edit",
+                violation_error_message="Only a suggested edit has a replacement.",
             ),
             models.CheckConstraint(
                 condition=models.Q(motivation=Motivation.REPLYING, reply_to__isnull=False)

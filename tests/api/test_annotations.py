@@ -162,3 +162,39 @@ def test_lists_take_the_same_number_of_queries_for_1_and_5(
         for path in places(claim):
             with django_assert_num_queries(5):
                 program.get(path)
+
+
+def test_a_suggested_edit_and_its_history(caller, program, claim, refused):
+    path, _ = places(claim)
+    body = {"body": "Shorter.", "motivation": "editing", "start": 0, "end": 7, "replacement": ""}
+    shown = program.post(path, body).json()
+    assert (shown["motivation"], shown["replacement"]) == ("editing", "")
+    refused(program.post(path, {**body, "replacement": None}), 400, "replacement")
+    refused(program.post(path, {"body": "x", "replacement": "y"}), 400, "replacement")
+    note = f"annotations/{shown['id']}/"
+    assert program.get(f"{note}history/").json() == []
+    changed = program.patch(note, {"body": "Better.", "replacement": "Port"}).json()
+    assert (changed["body"], changed["replacement"]) == ("Better.", "Port")
+    [before] = program.get(f"{note}history/").json()
+    assert (before["body"], before["replacement"]) == ("Shorter.", "")
+
+
+def test_who_is_mentioned_finds_it_among_the_notifications(
+    caller, make, claim, refused, django_assert_num_queries
+):
+    ann, ben = caller(user=make.user("editor", name="ann")), caller("editor")
+    for number in (1, 4):
+        for _ in range(number):
+            ben.post(f"claims/{claim.pk}/annotations/", {"body": "See this, @ann."})
+        with django_assert_num_queries(4):
+            rows = ann.get("notifications/").json()["results"]
+    assert (len(rows), rows[0]["kind"], rows[0]["read_at"]) == (5, "mentioned", None)
+    assert rows[0]["annotation"]["claim"] == claim.pk
+    assert rows[0]["annotation"]["author"]["username"] == ben.user.username
+    assert ben.get("notifications/").json()["results"] == []
+    refused(ben.post(rows[0]["links"]["read"]), 404)
+    assert ann.post(rows[0]["links"]["read"]).json()["read_at"]
+    assert len(ann.get("notifications/?unread=true").json()["results"]) == 4
+    assert ann.post("notifications/read-all/").json() == {"read": 4}
+    assert ann.get("notifications/?unread=true").json()["results"] == []
+    refused(ann.get("notifications/?unread=maybe"), 400, "unread")

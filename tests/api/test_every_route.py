@@ -78,6 +78,11 @@ TABLE: list[tuple[str, str, tuple[int, ...], Any]] = [
     ("POST", "annotation-reopen", (401, 403, 403, 409, 409, 409), None),
     ("GET", "annotation-reply-list", (401, 403, 200, 200, 200, 200), None),
     ("POST", "annotation-reply-list", (401, 403, 201, 201, 201, 201), {"body": "x"}),
+    ("GET", "annotation-history", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "notification-list", (401, 403, 200, 200, 200, 200), None),
+    # Somebody else's.
+    ("POST", "notification-read", (401, 403, 404, 404, 404, 404), None),
+    ("POST", "notification-read-all", (401, 403, 200, 200, 200, 200), None),
     ("GET", "article-gate", (401, 403, 200, 200, 200, 200), None),
     ("GET", "finding-list", (401, 403, 200, 200, 200, 200), None),
     ("GET", "finding-detail", (401, 403, 200, 200, 200, 200), None),
@@ -162,6 +167,7 @@ class World:
             "check": {"pk": RuleCheck.objects.create(version=version).pk},
             "annotation": {"identifier": note.identifier},
             "finding": {"pk": make.finding(version).pk},
+            "notification-read": {"pk": 1},
             "outlet": {"pk": make.outlet().pk},
             "speaker": {"pk": make.speaker().pk},
             "token": {"pk": create_token(user=chief, name="x", days=1, by=chief)[0].token_key},
@@ -180,6 +186,7 @@ class World:
             "claim-publish": "claim-part", "claim-withdraw": "claim-part",
             "claim-correction-list": "claim-part", "version-claim-list": "version",
             "claim-evidence-detail": "claim-evidence", "annotation-reply-list": "annotation",
+            "notification-read": "notification-read",
         }  # fmt: skip
         if name in special:
             return self.arguments[special[name]]

@@ -20,6 +20,7 @@ from claims.models import (
     Evidence,
     EvidenceComparison,
     Finding,
+    Notification,
     Outlet,
     OutletAlias,
     OutletDomain,
@@ -441,6 +442,7 @@ def test_a_snapshot_never_changes_and_is_kept_once(make):
         ({"start": 3}, "annotation_start_paired"),
         ({"start": 3, "end": 3}, "annotation_span_not_empty"),
         ({"start": 3, "end": 10_000}, "does not lie in the text"),
+        ({"replacement": "x"}, "annotation_replacement_of_an_edit"),
         ({"motivation": "replying"}, "annotation_reply_has_its_parent"),
         ({"resolved_at": NOW}, "annotation_resolved_at_paired"),
     ],
@@ -515,6 +517,11 @@ def test_every_record_is_found_by_its_natural_key(make, model):
         ),
         "Assignment": lambda: Assignment.objects.create(
             claim=claim, editor=editor, assigned_by=editor
+        ),
+        "Notification": lambda: Notification.objects.create(
+            account=editor,
+            kind="mentioned",
+            annotation=Annotation.objects.create(version=claim.version, body="x", author=editor),
         ),
         "Correction": lambda: make.correction(claim),
         "EvidenceComparison": lambda: EvidenceComparison.objects.create(

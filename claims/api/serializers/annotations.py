@@ -11,8 +11,9 @@ from claims.api.serializers.base import (
     Line,
     Links,
     PersonSerializer,
+    Words,
 )
-from claims.models import Annotation, Motivation
+from claims.models import Annotation, Motivation, Notification
 
 _ADDRESS = {"identifier": "identifier"}
 
@@ -34,7 +35,8 @@ class AnnotationSerializer(serializers.ModelSerializer):
     class Meta:
         model = Annotation
         fields = [
-            "id", "article", "version", "claim", "start", "end", "motivation", "body", "reply_to",
+            "id", "article", "version", "claim", "start", "end", "motivation", "body",
+            "replacement", "reply_to",
             "author", "created_at", "modified_at", "resolved_by", "resolved_at", "links",
         ]  # fmt: skip
 
@@ -45,8 +47,20 @@ class BodyInput(Input):
     body = Line(max_length=LONGEST_NOTE)
 
 
+class EditInput(BodyInput):
+    """New words of a note; of a suggested edit also the words that it suggests."""
+
+    replacement = Words(max_length=LONGEST_NOTE, allow_blank=True, required=False)
+
+
 class AnnotationInput(BodyInput):
-    """A note; ``start`` and ``end`` set it on a span of the version's text."""
+    """A note; ``start`` and ``end`` set it on a span of the version's text.
+
+    ``@name`` in the body tells that account. A suggested edit (``editing``) needs the
+    ``replacement``: "" deletes the words.
+    """
+
+    replacement = Words(max_length=LONGEST_NOTE, allow_blank=True, allow_null=True, default=None)
 
     motivation = serializers.ChoiceField(
         choices=[one for one in Motivation.choices if one[0] != Motivation.REPLYING],
@@ -58,3 +72,28 @@ class AnnotationInput(BodyInput):
     end = serializers.IntegerField(
         min_value=0, max_value=LARGEST_INTEGER, allow_null=True, default=None
     )
+
+
+class EarlierSerializer(serializers.Serializer):
+    """What a note said until it was edited."""
+
+    body = serializers.CharField()
+    replacement = serializers.CharField(allow_null=True)
+    until = serializers.DateTimeField()
+
+
+class NotificationSerializer(serializers.ModelSerializer):
+    """What the account is told: a note that mentions or answers it."""
+
+    annotation = AnnotationSerializer()
+    links = Links(read=("notification-read", {"pk": "pk"}))
+
+    class Meta:
+        model = Notification
+        fields = ["id", "kind", "created_at", "read_at", "annotation", "links"]
+
+
+class ReadSerializer(serializers.Serializer):
+    """How many notifications were marked as read."""
+
+    read = serializers.IntegerField()

@@ -20,7 +20,13 @@ from claims.actions.annotations import (
 )
 from claims.api import queries
 from claims.api.filtersets import AnnotationFilter
-from claims.api.serializers.annotations import AnnotationInput, AnnotationSerializer, BodyInput
+from claims.api.serializers.annotations import (
+    AnnotationInput,
+    AnnotationSerializer,
+    BodyInput,
+    EarlierSerializer,
+    EditInput,
+)
 from claims.api.serializers.base import NothingInput
 from claims.api.views.base import OfClaim, OfVersion, ResourceViewSet
 from claims.models import Annotation
@@ -101,16 +107,25 @@ class AnnotationViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, _Shown
     rights = {
         "list": READ,
         "retrieve": READ,
+        "history": READ,
         "partial_update": ADD,
         "resolve": CHANGE,
         "reopen": CHANGE,
     }
 
-    @extend_schema(request=BodyInput, responses=AnnotationSerializer)
+    @extend_schema(request=EditInput, responses=AnnotationSerializer)
     def partial_update(self, request: Request, identifier: str) -> Response:
         """Change the words of one's own note; the earlier words stay in its history."""
-        note, body = self.get_object(), self.read(BodyInput)
+        note, body = self.get_object(), self.read(EditInput)
         return self.changed(edit_annotation(annotation=note, by=request.user, **body))
+
+    @extend_schema(responses=EarlierSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None)
+    def history(self, request: Request, identifier: str) -> Response:
+        """What the note said before its edits, the oldest first."""
+        note = self.get_object()
+        earlier = Annotation.objects.earlier(note).get(note.pk, [])
+        return Response(EarlierSerializer(earlier, many=True).data)
 
     @extend_schema(request=NothingInput, responses=AnnotationSerializer)
     @action(detail=True, methods=["post"])

@@ -22,3 +22,11 @@ class EventStreamRenderer(JSONRenderer):
 
     media_type = EVENT_STREAM
     format = "event-stream"
+
+
+class AnyRenderer(JSONRenderer):
+    """For views that answer with files of their own, whatever the request accepts."""
+
+    media_type = "*/*"
+    format = "any"
+    charset = None

@@ -23,6 +23,14 @@ from claims.api.views.corrections import CorrectionViewSet, VersionClaimViewSet
 from claims.api.views.decisions import AllDecisionsViewSet, DecisionViewSet
 from claims.api.views.events import EventsView
 from claims.api.views.evidence import EvidenceViewSet, SnapshotViewSet
+from claims.api.views.exports import (
+    ArticleAnnotationsView,
+    ClaimsExportView,
+    EvidencePackView,
+    NinjsView,
+    PublishedAnnotationsView,
+    PublishedExportView,
+)
 from claims.api.views.findings import CheckView, FindingViewSet, RulesView
 from claims.api.views.notifications import NotificationViewSet
 from claims.api.views.presence import PresenceView
@@ -78,6 +86,24 @@ urlpatterns = [
         f"{_OF_ARTICLE}/<int:number>/presence/",
         PresenceView.as_view(),
         name="version-presence",
+    ),
+    path("exports/claims/", ClaimsExportView.as_view(), name="export-claims"),
+    path("exports/published/", PublishedExportView.as_view(), name="export-published"),
+    path(
+        "published/articles/<slug:slug>/annotations/",
+        PublishedAnnotationsView.as_view(),
+        name="published-annotations",
+    ),
+    path(
+        "articles/<slug:slug>/annotations/",
+        ArticleAnnotationsView.as_view(),
+        name="article-annotations",
+    ),
+    path("articles/<slug:slug>/ninjs/", NinjsView.as_view(), name="article-ninjs"),
+    path(
+        "claims/<int:claim_id>/evidence-pack/",
+        EvidencePackView.as_view(),
+        name="claim-evidence-pack",
     ),
     path("events/", EventsView.as_view(), name="events"),
     path("docs/", DocsView.as_view(), name="docs"),

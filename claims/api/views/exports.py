@@ -1,0 +1,198 @@
+"""Claims and articles in the formats of others: streamed tables, annotations, ninjs, packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+
+from claims.api.renderers import JSON_LD, AnyRenderer, JSONLDRenderer
+from claims.api.rights import CLAIM_READ
+from claims.api.views.base import ApiView
+from claims.models import Annotation, Article, ArticleVersion, Claim, Publication, Status
+from claims.publish import annotations as w3c
+from claims.publish.files import FORMATS, Format, format_of
+from claims.publish.ninjs import ninjs
+from claims.publish.pack import evidence_pack
+from claims.publish.published import published, site
+from claims.publish.tables import CLAIM_COLUMNS, PUBLISHED_COLUMNS, claim_rows, published_rows
+
+_AS = OpenApiParameter("as", str, enum=list(FORMATS), default="jsonl", description="The format.")
+_PAGE = OpenApiParameter("page", int, description="A page, from 0; without it, the collection.")
+_OBJECT = {"type": "object", "additionalProperties": True}
+_FILES = {
+    (200, one.media_type.partition(";")[0]): OpenApiTypes.BINARY for one in FORMATS.values()
+}  # fmt: skip
+
+
+def streamed(chosen: Format, rows: Iterator[Any], columns: Sequence[str], name: str) -> Any:
+    """Return an answer that writes the rows as they are read, and ends them if nobody reads on."""
+    answer = StreamingHttpResponse(
+        chosen.write(rows, columns), content_type=chosen.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}.{chosen.name}"'},
+    )  # fmt: skip
+    # Where the writer is never begun nobody else would close what it reads from.
+    answer._resource_closers.append(rows.close)  # type: ignore[attr-defined]
+    return answer
+
+
+class ClaimsExportView(ApiView):
+    """All claims in one file."""
+
+    rights = {"get": ("claims.view_claim",)}
+    renderer_classes = [AnyRenderer]
+    parameters = ("as", "status", "article", "current")
+
+    @extend_schema(
+        operation_id="exports_claims", responses=_FILES,
+        parameters=[
+            _AS,
+            OpenApiParameter("status", str, enum=Status.values, description="Only this status."),
+            OpenApiParameter("article", str, description="Only of the article of this slug."),
+            OpenApiParameter("current", bool, description="true: only of the newest versions."),
+        ],
+    )  # fmt: skip
+    def get(self, request: Request) -> Any:
+        """Stream the claims by id, a row each, in constant memory."""
+        given = request.query_params
+        rows: QuerySet[Claim] = Claim.objects.all()
+        if status := given.get("status", ""):
+            if status not in Status.values:
+                raise ValidationError({"status": f"Use one of: {', '.join(Status.values)}."})
+            rows = rows.filter(status=status)
+        if article := given.get("article", ""):
+            rows = rows.filter(version__article__slug=article)
+        if current := given.get("current", ""):
+            if current not in ("true", "false"):
+                raise ValidationError({"current": "Use true or false."})
+            rows = rows.filter(is_current=True) if current == "true" else rows
+        chosen = format_of(given.get("as", "jsonl"))
+        return streamed(chosen, claim_rows(rows), list(CLAIM_COLUMNS), "claims")
+
+
+class PublishedExportView(ApiView):
+    """All that is published in one file, for anybody."""
+
+    permission_classes = [AllowAny]
+    renderer_classes = [AnyRenderer]
+    parameters = ("as",)
+
+    @extend_schema(operation_id="exports_published", responses=_FILES, parameters=[_AS], auth=[])
+    def get(self, request: Request) -> Any:
+        """Stream the publications, the first one first; ``record`` is all that was said."""
+        chosen = format_of(request.query_params.get("as", "jsonl"))
+        rows = published_rows(Publication.objects.exclude(record={}))
+        return streamed(chosen, rows, PUBLISHED_COLUMNS, "published")
+
+
+class _Collections(ApiView):
+    renderer_classes = [JSONLDRenderer]
+    parameters = ("page",)
+
+    def answer(self, request: Request, route: str, slug: str, items: list[Any]) -> Response:
+        """Return the collection, or the page that is asked for."""
+        address = reverse(f"api:{route}", kwargs={"slug": slug}, request=request)
+        number = request.query_params.get("page", "")
+        if not number:
+            label = f"Annotations of {slug}"
+            return Response(w3c.collection(address, label, items), content_type=w3c.MEDIA_TYPE)
+        if not (number.isascii() and number.isdigit() and len(number) < 7):
+            raise ValidationError({"page": "A page is a number from 0."})
+        page = w3c.page(address, int(number), items)
+        if page is None:
+            raise NotFound("There is no such page.")
+        return Response(page, content_type=w3c.MEDIA_TYPE)
+
+
+class PublishedAnnotationsView(_Collections):
+    """What is published about an article, as W3C annotations on its text."""
+
+    permission_classes = [AllowAny]
+
+    @extend_schema(
+        operation_id="published_annotations", responses={(200, JSON_LD): _OBJECT},
+        parameters=[_PAGE], auth=[],
+    )  # fmt: skip
+    def get(self, request: Request, slug: str) -> Response:
+        """Return the AnnotationCollection of an article, or with ``page`` an AnnotationPage."""
+        rows = Publication.objects.with_statements().filter(record__article__slug=slug)
+        found = [published(row) for row in rows.defer("search").order_by("id")]
+        if not found:
+            raise NotFound("Nothing is published about such an article.")
+        items = [item for one in found for item in w3c.of_verdict(one, site())]
+        return self.answer(request, "published-annotations", slug, items)
+
+
+class ArticleAnnotationsView(_Collections):
+    """The notes of the editors on the newest version of an article."""
+
+    rights = {"get": ("claims.view_article", "claims.view_annotation")}
+
+    @extend_schema(
+        operation_id="articles_annotations", responses={(200, JSON_LD): _OBJECT},
+        parameters=[_PAGE],
+    )  # fmt: skip
+    def get(self, request: Request, slug: str) -> Response:
+        """Return the AnnotationCollection of an article, or with ``page`` an AnnotationPage."""
+        version = _newest(slug)
+        source = version.article.url or reverse(
+            "api:article-detail", kwargs={"slug": slug}, request=request
+        )
+        notes = Annotation.objects.filter(version=version).select_related(
+            "author", "claim", "reply_to"
+        )
+        items = [w3c.of_note(note, version.text, source) for note in notes.order_by("id")]
+        return self.answer(request, "article-annotations", slug, items)
+
+
+class NinjsView(ApiView):
+    """An article as ninjs 3.1."""
+
+    rights = {"get": ("claims.view_article", "claims.view_claim")}
+
+    @extend_schema(operation_id="articles_ninjs", responses={(200, "application/json"): _OBJECT})
+    def get(self, request: Request, slug: str) -> Response:
+        """Return the newest version, with who speaks in it and which outlets it cites."""
+        version = _newest(slug)
+        claims = Claim.objects.filter(version=version).filter(~Q(status=Status.NOT_A_CLAIM))
+        return Response(ninjs(version, claims.select_related("speaker", "cited_outlet"), site()))
+
+
+class EvidencePackView(ApiView):
+    """All that a verdict rests on."""
+
+    rights = {"get": CLAIM_READ}
+    renderer_classes = [AnyRenderer]
+
+    @extend_schema(
+        operation_id="claims_evidence_pack",
+        responses={(200, "application/zip"): OpenApiTypes.BINARY},
+    )
+    def get(self, request: Request, claim_id: int) -> HttpResponse:
+        """Return a zip with claim, article, evidence, decisions and notes, and a hash of each."""
+        rows = Claim.objects.select_related(
+            "version__article__outlet", "speaker", "cited_outlet"
+        ).defer("search")
+        claim = get_object_or_404(rows, pk=claim_id)
+        return HttpResponse(
+            evidence_pack(claim), content_type="application/zip",
+            headers={
+                "Content-Disposition": f'attachment; filename="claim-{claim.pk}-evidence.zip"'
+            },
+        )  # fmt: skip
+
+
+def _newest(slug: str) -> ArticleVersion:
+    article = get_object_or_404(Article, slug=slug)
+    version: ArticleVersion = article.versions.select_related("article__outlet").latest("number")
+    return version

@@ -1,0 +1,77 @@
+"""``manage.py export_claims``: all claims, or all that is published, in one file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+
+from claims.errors import InvalidInput
+from claims.management.base import Command as BaseCommand
+from claims.management.base import progress_bar
+from claims.models import Claim, Publication, Status
+from claims.publish.files import FORMATS, format_of
+from claims.publish.tables import CLAIM_COLUMNS, PUBLISHED_COLUMNS, claim_rows, published_rows
+
+
+class Command(BaseCommand):
+    help = "Write claims to a file: JSON Lines, CSV or Parquet, by the end of its name."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", help="claims.jsonl, claims.csv, claims.parquet; - for output.")
+        parser.add_argument("--as", dest="form", choices=list(FORMATS), help="The format.")
+        parser.add_argument(
+            "--published", action="store_true", help="What is published, with its record."
+        )
+        parser.add_argument("--status", choices=Status.values, help="Only claims of this status.")
+        parser.add_argument("--current", action="store_true", help="Only of newest versions.")
+
+    def run(self, **options: Any) -> None:
+        name: str = options["file"]
+        chosen = format_of(options["form"] or _ending(name))
+        if options["published"] and (options["status"] or options["current"]):
+            raise InvalidInput("It goes with claims, not with --published.", field="--status")
+        if options["published"]:
+            published = Publication.objects.exclude(record={})
+            total, columns = published.count(), list(PUBLISHED_COLUMNS)
+            rows: Iterator[dict[str, Any]] = published_rows(published)
+        else:
+            claims = Claim.objects.all()
+            if options["status"]:
+                claims = claims.filter(status=options["status"])
+            if options["current"]:
+                claims = claims.filter(is_current=True)
+            total, columns = claims.count(), list(CLAIM_COLUMNS)
+            rows = claim_rows(claims)
+        with progress_bar() as bar:
+            tracked = bar.track(rows, total=total, description=f"Writing {name}")
+            _write(name, chosen.write(tracked, columns))
+        if name != "-":
+            self.stdout.write(f"Wrote {total} rows to {name}.")
+
+
+def _ending(name: str) -> str:
+    return "jsonl" if name == "-" else Path(name).suffix.removeprefix(".")
+
+
+def _write(name: str, pieces: Iterator[bytes]) -> None:
+    """Write to a file beside, then put it into its place: nobody reads half an export."""
+    if name == "-":
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        return
+    target = Path(name)
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with beside.open("wb") as file:
+            for piece in pieces:
+                file.write(piece)
+        beside.replace(target)
+    except OSError as error:
+        raise CommandError(f"{name}: {error.strerror or error}.", returncode=2) from error
+    finally:
+        beside.unlink(missing_ok=True)

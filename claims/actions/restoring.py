@@ -108,6 +108,10 @@ def _speaker(stored: dict[str, Any] | None) -> Speaker | None:
     key = {"name": stored["name"], "disambiguation": stored["disambiguation"]}
     found = Speaker.objects.filter(**key).first()
     if found is None:
+        # Renamed, or merged with another record, which keeps the old name as an alias.
+        also = list(Speaker.objects.filter(aliases__name=stored["name"])[:2])
+        found = also[0] if len(also) == 1 else None
+    if found is None:
         raise Conflict(f"There is no speaker “{stored['name']}” any more.", field="speaker")
     return found
 
@@ -116,6 +120,9 @@ def _outlet(name: str | None) -> Outlet | None:
     if name is None:
         return None
     found = Outlet.objects.filter(name=name).first()
+    if found is None:
+        also = list(Outlet.objects.filter(aliases__name=name)[:2])
+        found = also[0] if len(also) == 1 else None
     if found is None:
         raise Conflict(f"There is no outlet “{name}” any more.", field="cited_outlet")
     return found

@@ -8,9 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, transaction
 
-from claims.actions import articles, review
-from claims.errors import Conflict
+from claims.actions import articles, corrections, review
+from claims.errors import Conflict, StaleRevision
 from claims.models import Analysis, ArticleVersion, Claim, Decision, Speaker, Status
+from claims.text.spans import Span
 from tests.factories import TEXT, Factory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -92,6 +93,51 @@ def test_a_raw_approval_waits_for_the_lock_and_is_refused():
     assert sum(isinstance(result, Exception) for result in results) == 1
     assert claim.status == Status.VERIFIED
     assert claim.decided_by == claim.decisions.last().by
+
+
+@pytest.mark.usefixtures("roles")
+def test_two_editors_correct_one_claim_at_once_and_one_is_told():
+    make = Factory()
+    claim, other = make.claim(), make.user("editor")
+    one, two = make.user("editor"), make.user("editor")
+    results = at_once(
+        lambda: corrections.correct_spans(claim=claim, by=one, content=[Span(0, 7)], revision=1),
+        lambda: corrections.split_claim(claim=claim, at=8, by=two, revision=1),
+        lambda: review.mark_not_a_claim(claim=claim, by=other, reason="No.", revision=1),
+    )
+    errors = [result for result in results if isinstance(result, Exception)]
+    assert [type(error) for error in errors] == [StaleRevision] * 2
+    claim.refresh_from_db()
+    assert (claim.revision, claim.corrections.count()) == (2, 1)
+
+
+@pytest.mark.usefixtures("roles")
+def test_two_editors_mark_the_same_words_at_once_and_one_is_told():
+    make = Factory()
+    version, editors = make.version(), [make.user("editor") for _ in range(4)]
+    results = at_once(
+        *[
+            lambda e=e, n=n: corrections.mark_claim(
+                version=version, by=e, content=[Span(0, 7 + 5 * (n // 2))]
+            )
+            for n, e in enumerate(editors)
+        ]
+    )
+    assert sum(isinstance(result, Conflict) for result in results) == 2
+    assert sorted(version.claims.values_list("number", flat=True)) == [1, 2]
+
+
+@pytest.mark.usefixtures("roles")
+def test_editors_who_join_the_same_claims_do_not_wait_for_each_other():
+    make = Factory()
+    version, editors = make.version(), [make.user("editor") for _ in range(2)]
+    pair = [make.claim(version), make.claim(version)]
+    results = at_once(
+        lambda: corrections.join_claims(claims=pair, by=editors[0]),
+        lambda: corrections.join_claims(claims=pair[::-1], by=editors[1]),
+    )
+    assert sum(isinstance(result, Claim) for result in results) == 1
+    assert sum(isinstance(result, Conflict) for result in results) == 1
 
 
 @pytest.mark.usefixtures("roles")

@@ -101,6 +101,18 @@ def test_words_that_another_claim_has_by_now_are_not_restored(make, claim, ed):
         undo_last(claim=claim, by=ed)
 
 
+def test_a_record_that_was_renamed_is_found_by_its_old_name(make, claim, ed):
+    ada = make.speaker("Ada Mensah")
+    correct_attribution(claim=claim, by=make.user("editor"), speaker=ada)
+    correct_attribution(claim=claim, by=ed, speaker=None)
+    ada.name = "Ada Owusu"
+    ada.save()
+    with pytest.raises(Conflict, match="no speaker “Ada Mensah” any more"):
+        undo_last(claim=claim, by=ed)
+    ada.aliases.create(name="Ada Mensah")
+    assert undo(claim, ed, "corrected the speaker").speaker == ada
+
+
 def test_waivers_notes_assignments_and_evidence(make, claim):
     chief, first = make.user("chief editor"), make.user("editor")
     assign_claim(claim=claim, editor=first, by=chief)

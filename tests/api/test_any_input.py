@@ -17,7 +17,8 @@ FEW = settings(
 FIELDS = [
     "text", "headline", "byline", "slug", "url", "outlet", "language", "published_at", "speaker",
     "speaker_kind", "cited_outlet", "reason", "verdict", "relation", "passage", "note", "snapshot",
-    "title", "retrieved_at", "body", "motivation", "start", "end", "editor", "due_at",
+    "title", "retrieved_at", "body", "motivation", "start", "end", "editor", "due_at", "content",
+    "source", "cue", "at", "claims", "claim", "replacement",
 ]  # fmt: skip
 PARAMETERS = [
     "status", "speaker", "outlet", "article", "quote_type", "created_after", "created_before",
@@ -51,12 +52,16 @@ def writable(make) -> list[tuple[str, str]]:
     claim = make.claim(status="in_review")
     note = annotate(by=make.user(), body="x", claim=claim)
     claim_path, note_path = f"claims/{claim.pk}", f"annotations/{note.identifier}"
+    version_path = f"articles/{claim.version.article.slug}/versions/1"
     return [
         ("POST", "articles/"), ("PATCH", f"{claim_path}/"), ("POST", f"{claim_path}/evidence/"),
         ("POST", f"{claim_path}/annotations/"), ("POST", f"{claim_path}/assignment/"),
         ("POST", f"{claim_path}/propose-verdict/"), ("POST", f"{claim_path}/send-back/"),
         ("POST", f"{claim_path}/mark-not-a-claim/"), ("POST", f"{note_path}/replies/"),
         ("PATCH", f"{note_path}/"), ("POST", f"{note_path}/resolve/"),
+        ("POST", f"{version_path}/claims/"), ("POST", f"{version_path}/presence/"),
+        ("PATCH", f"{claim_path}/spans/"), ("POST", f"{claim_path}/split/"),
+        ("POST", f"{claim_path}/join/"), ("POST", f"{claim_path}/undo/"),
     ]  # fmt: skip
 
 

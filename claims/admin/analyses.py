@@ -24,6 +24,7 @@ class AnalysisAdmin(ReadOnly):
     list_display = (
         "article", "status", "extractor", "claim_count", "queued_at", "finished_at", "problem",
     )  # fmt: skip
+    list_display_links = ("status",)  # the first column has a link of its own
     list_filter = (StateFilter,)
     list_select_related = ("version",)
     ordering = ("-id",)

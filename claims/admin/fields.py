@@ -26,11 +26,19 @@ def record_field(model: type[Model], name: str, **kwargs: Any) -> AnyChoice:
 
 def record_media() -> forms.Media:
     """Return the scripts and styles that look-up fields need."""
-    return AutocompleteSelect(Claim._meta.get_field("speaker"), admin.site).media
+    return RecordSelect(Claim._meta.get_field("speaker"), admin.site).media
 
 
 class RecordSelect(AutocompleteSelect):
-    """Django's look-up by name, which shows again even a value that is no key at all."""
+    """Django's look-up by name, which shows again even a value that is no key at all.
+
+    And with a label that a screen reader finds.
+    """
+
+    @property
+    def media(self) -> forms.Media:
+        """Add the script that ties the label to what is drawn."""
+        return super().media + forms.Media(js=["claims/labels.js"])
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
         """Leave out what the database could not even look for."""

@@ -157,6 +157,7 @@ class AssignmentAdmin(OfClaim):
     """Assignments."""
 
     list_display = ("of_claim", "editor", "assigned_by", "assigned_at", "due_at", "closed_at")
+    list_display_links = ("editor",)  # the first column has a link of its own
     list_filter = (OpenAssignmentFilter,)
     list_select_related = ("claim", "editor", "assigned_by")
     empty_list = "Nothing is assigned to anybody."

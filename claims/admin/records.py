@@ -79,6 +79,13 @@ class RowInline(AnyInline):
     formset: type[AnyInlineFormSet] = DistinctFormSet
     extra = 1
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Give each field its label: in a table only the head of the column has it."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.widget.attrs["aria-label"] = str(field.label or db_field.verbose_name)
+        return field
+
 
 class OutletAliasInline(RowInline):
     """Other names of an outlet."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pghistory
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -13,6 +14,7 @@ from django.urls import reverse
 from claims.actions import annotations as notes
 from claims.actions import evidence as evidence_actions
 from claims.actions.assignments import assign_claim
+from claims.actions.attributions import correct_attribution
 from claims.admin.desk.drawing import draw_text
 from claims.admin.desk.keys import GROUPS
 from claims.models import Finding, Speaker, Status
@@ -152,7 +154,7 @@ def test_a_proposal_takes_a_new_claim_into_review_first(browser, make):
         ({"verdict": "verified"}, 400, "at least one piece of evidence"),
         ({"verdict": "unverifiable", "reason": " "}, 400, "needs a reason"),
         ({"verdict": "nonsense"}, 400, "Choose a verdict"),
-        ({"verdict": "verified", "revision": 99, "reason": "Mine."}, 409, "Somebody changed"),
+        ({"verdict": "verified", "revision": 99, "reason": "Mine."}, 409, "Somebody else changed"),
     ],
 )
 def test_a_proposal_that_fails_changes_nothing_and_keeps_what_was_typed(
@@ -264,3 +266,39 @@ def test_what_is_not_there_is_not_found(browser, make):
     assert client.get(desk(claim, "_card", 99)).status_code == 404
     assert client.get("/admin/claims/articleversion/9999999/desk/").status_code == 404
     assert browser("newcomer").get(desk(claim)).status_code == 403
+
+
+def test_ones_last_thing_is_undone_and_somebody_elses_is_not_offered(browser, make):
+    claim, client = make.claim(status="awaiting_approval"), browser("editor")
+    address = desk(claim, "_card", 1)
+    assert 'data-do="undo"' not in client.get(address).content.decode()
+    assert client.post(desk(claim, "_undo", 1), headers=HTMX).status_code == 409
+    client.force_login(claim.proposed_by)
+    assert "Undo: proposed “Verified”" in client.get(address).content.decode()
+    assert client.post(desk(claim, "_undo", 1), headers=HTMX).status_code == 200
+    claim.refresh_from_db()
+    assert claim.status == Status.IN_REVIEW
+    assert claim.decisions.count() == 3
+
+
+def test_who_is_there_and_how_far_each_claim_is(browser, make):
+    claim, (ama, kofi) = make.claim(), (browser("editor"), browser("editor"))
+    ama.post(desk(claim, "_here"), {"claim": "1"})
+    told = kofi.post(desk(claim, "_here"), {"claim": "nonsense"}).json()
+    name = ama.user.username
+    assert told == {"others": [{"name": name, "claim": 1}], "revisions": {"1": claim.revision}}
+    assert ama.post(desk(claim, "_leave")).status_code == 204
+    assert kofi.post(desk(claim, "_here")).json()["others"] == []
+    assert browser("newcomer").post(desk(claim, "_here")).status_code == 403
+
+
+def test_a_conflict_tells_who_changed_what(browser, make):
+    claim, client = make.claim(status="in_review"), browser("editor")
+    seen = claim.revision
+    first = make.user("editor", first_name="Ama", last_name="Owusu")
+    with pghistory.context(user=first.pk):
+        correct_attribution(claim=claim, by=first, speaker=make.speaker("Kofi Boateng"))
+    sent = {"verdict": "unverifiable", "reason": "Mine.", "revision": seen}
+    body = client.post(desk(claim, "_propose", 1), sent, headers=HTMX).content.decode()
+    for words in ("Ama Owusu", "Speaker", "Kofi Boateng", "Mine.", "Keep what is stored"):
+        assert words in body

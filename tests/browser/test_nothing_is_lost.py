@@ -103,3 +103,34 @@ def test_what_an_editor_left_on_another_claim_is_there_when_they_come_back(perso
     ama.presses("k")
     page.wait_for_selector("#claim-1.open.chosen.unsent")
     assert page.input_value("#move_mark_not_a_claim_reason") == WORDS
+
+
+def test_editors_see_each_other_and_what_the_other_changed(person, make):
+    version = make.version()
+    first, second = make.claim(version), make.claim(version)
+    ama, kofi = person("editor"), person("editor")
+    ama.desk(first)
+    page = kofi.desk(second)
+    page.wait_for_selector(f"#presence >> text={ama.user.username} is at claim 1")
+    page.wait_for_selector("#claim-1[data-others]")
+    review.start_review(claim=first, by=ama.user)
+    kofi.presses("j", "k")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_selector("#claim-1[data-status=in_review]")
+
+
+def test_undo_is_a_new_decision(person, make):
+    claim = make.claim()
+    make.evidence(claim)
+    ama = person("editor")
+    page = ama.desk(claim)
+    ama.presses("1", "Control+Enter")
+    ama.hears("Proposed")
+    page.wait_for_selector("#claim-1[data-status=awaiting_approval] [data-do=undo]")
+    ama.presses("z")
+    ama.hears("Undone")
+    page.wait_for_selector("#claim-1[data-status=in_review].open")
+    claim.refresh_from_db()
+    assert [one.new_status for one in claim.decisions.order_by("number")] == [
+        Status.IN_REVIEW, Status.AWAITING_APPROVAL, Status.IN_REVIEW,
+    ]  # fmt: skip

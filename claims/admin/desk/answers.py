@@ -8,8 +8,9 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
-from django_htmx.http import reswap, retarget, trigger_client_event
+from django_htmx.http import reswap, retarget
 
+from claims.actions.changes_since import Change, changes_since
 from claims.admin import passages
 from claims.admin.claim_page import Failed
 from claims.admin.desk.cards import card_context, claim_of, content_context, text_findings
@@ -27,11 +28,25 @@ def card_answer(
     present = claim_of(claim.version_id, claim.number)
     context = card_context(request, present, failed) | {
         "said": said or _trouble(failed or {}),
-        "conflict": status == 409,
+        "changes": _changes(request, present) if status == 409 else [],
     }
     if "room" in request.POST:
         context |= {"room": True, "passage": passages.around(present, present.version.text)}
     return TemplateResponse(request, "claims/admin/desk/answer.html", context, status=status)
+
+
+def _changes(request: HttpRequest, claim: Claim) -> list[Change]:
+    """Return what happened to the claim since the page was opened that this was sent from."""
+    seen = request.POST.get("revision", "")
+    if not (seen.isascii() and seen.isdigit()) or int(seen) >= claim.revision:
+        return []
+    return changes_since(claim=claim, revision=int(seen))
+
+
+def card_instead(request: HttpRequest, claim: Claim, form: forms.Form, status: int) -> HttpResponse:
+    """Return the card where text and claims were asked for: what was tried was not possible."""
+    answer = card_answer(request, claim, {"tried": form}, status)
+    return reswap(retarget(answer, f"#claim-{claim.number}"), "outerHTML")
 
 
 def findings_answer(
@@ -51,9 +66,8 @@ def drawn_answer(
     request: HttpRequest, version: ArticleVersion, number: int, said: str
 ) -> HttpResponse:
     """Return text and claims as they are now, and which claim to choose in them."""
-    context = content_context(request, version) | {"said": said}
-    answer = TemplateResponse(request, "claims/admin/desk/drawn_answer.html", context)
-    return trigger_client_event(answer, "desk:drawn", {"claim": number}, after="swap")
+    context = content_context(request, version) | {"said": said, "choose": number}
+    return TemplateResponse(request, "claims/admin/desk/drawn_answer.html", context)
 
 
 def refused(form: forms.Form, status: int) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from claims.actions.review import MOVES
+from claims.actions.undo import last_undoable
 from claims.admin.claim_page import Failed, claim_context, find
 from claims.admin.desk.drawing import draw_text
 from claims.admin.desk.keys import KEY_OF
@@ -116,6 +117,7 @@ def card_context(
         "version": claim.version,
         "is_open": True,
         "moves": [(move, form, KEY_OF.get(move.name, "")) for move, form in context["moves"]],
+        "undoable": last_undoable(claim=claim, by=request.user),
         "propose": _propose(request, claim, failed or {}),
         "spans": json.dumps(
             {role: [[s.start, s.end] for s in claim.spans(role)] for role in SPAN_ROLES}

@@ -42,6 +42,7 @@ GROUPS: dict[str, tuple[Key, ...]] = {
         Key("x", "mark_not_a_claim", "Not a claim"),
         Key("r", "start_review", "Start review"),
         Key("o", "reopen_claim", "Reopen"),
+        Key("z", "undo", "Undo the last thing that you did"),
     ),
     "Work on the claim": (
         Key("e", "evidence", "Evidence beside the claim"),

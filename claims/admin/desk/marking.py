@@ -15,7 +15,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
 from claims.actions import corrections
-from claims.admin.desk.answers import drawn_answer, refused
+from claims.admin.desk.answers import card_instead, drawn_answer, refused
 from claims.admin.desk.cards import claim_of
 from claims.admin.outcomes import attempt
 from claims.errors import InvalidInput
@@ -100,7 +100,7 @@ class DeskMarking:
         """Add a claim that the extractor missed."""
         _check(request)
         version = get_object_or_404(ArticleVersion, pk=pk)
-        return _drawn(
+        return drawn(
             request, version, MarkForm(request.POST),
             lambda given: corrections.mark_claim(version=version, by=request.user, **given),
             "Claim {number} is marked.",
@@ -118,12 +118,12 @@ class DeskMarking:
             )
 
         form = SpansForm(request.POST)
-        return _drawn(request, claim.version, form, act, "The words of claim {number} are set.")
+        return drawn(request, claim.version, form, act, "The words of claim {number} are set.")
 
     def split(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
         """Make two claims of one."""
         claim = _claim(request, pk, number)
-        return _drawn(
+        return drawn(
             request, claim.version, SplitForm(request.POST),
             lambda given: corrections.split_claim(claim=claim, by=request.user, **given)[1],
             f"Claim {number} is split: the second part is claim {{number}}.",
@@ -142,7 +142,8 @@ class DeskMarking:
             )
 
         form = JoinForm(request.POST)
-        return _drawn(request, claim.version, form, act, "The claims are joined in claim {number}.")
+        done = "The claims are joined in claim {number}."
+        return drawn(request, claim.version, form, act, done, tried_on=claim)
 
 
 def _check(request: HttpRequest) -> None:
@@ -155,14 +156,17 @@ def _claim(request: HttpRequest, pk: int, number: int) -> Claim:
     return claim_of(pk, number)
 
 
-def _drawn(
+def drawn(
     request: HttpRequest, version: ArticleVersion, form: forms.Form,
-    act: Callable[[dict[str, Any]], Claim], done: str,
+    act: Callable[[dict[str, Any]], Claim], done: str, tried_on: Claim | None = None,
 ) -> HttpResponse:  # fmt: skip
-    """Try it and return text and claims drawn anew, at the claim that came of it; or the reason."""
+    """Try it and return text and claims drawn anew, at the claim that came of it.
+
+    Where it is not possible, the reason: on the card of ``tried_on``, or in the marking panel.
+    """
     came: list[Claim] = []
     status = attempt(form, lambda given: came.append(act(given)))
     if status != 200:
-        return refused(form, status)
+        return card_instead(request, tried_on, form, status) if tried_on else refused(form, status)
     number = came[0].number
     return drawn_answer(request, version, number, done.format(number=number))

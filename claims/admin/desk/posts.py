@@ -10,15 +10,18 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
-from claims.actions import review
+from claims.actions import presence, review
+from claims.actions.undo import undo_last
 from claims.admin.desk.answers import card_answer
 from claims.admin.desk.cards import claim_of
+from claims.admin.desk.marking import drawn
 from claims.admin.forms import ClaimForm, MoveForm
 from claims.admin.outcomes import attempt
-from claims.models import Claim, Speaker, Status
+from claims.models import ArticleVersion, Claim, Speaker, Status
 
 
 class SpeakerForm(forms.ModelForm):
@@ -27,6 +30,12 @@ class SpeakerForm(forms.ModelForm):
     class Meta:
         model = Speaker
         fields = ("name", "kind", "disambiguation")
+
+
+class UndoForm(forms.Form):
+    """Which revision was seen; what is undone, the action knows."""
+
+    revision = forms.IntegerField(required=False)
 
 
 class DeskPosts:
@@ -39,6 +48,9 @@ class DeskPosts:
         routes: dict[str, Callable[..., HttpResponse]] = {
             "speaker": self.add_speaker,
             "<int:number>/verdict": self.propose,
+            "<int:number>/undo": self.undo,
+            "here": self.here,
+            "leave": self.leave,
         }
         ours = [
             path(
@@ -66,6 +78,39 @@ class DeskPosts:
 
         form = MoveForm(request.POST, claim=claim, move=move)
         return done_or_shown(request, claim, f"move_{move.name}", form, act, "Proposed.")
+
+    def undo(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
+        """Take back one's own last thing on the claim. What it needs, the action asks."""
+        claim = permitted(request, pk, number, "claims.view_claim")
+        form = UndoForm(request.POST)
+        return drawn(
+            request, claim.version, form,
+            lambda given: undo_last(claim=claim, by=request.user, **given),
+            "Undone: claim {number} is as it was before.", tried_on=claim,
+        )  # fmt: skip
+
+    def here(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Say where one is; return who else is there, and which claims have which revision."""
+        if not request.user.has_perm("claims.view_claim"):
+            raise PermissionDenied
+        version = get_object_or_404(ArticleVersion.objects.only("pk"), pk=pk)
+        at = request.POST.get("claim", "")
+        number = int(at) if at.isascii() and at.isdigit() and len(at) < 10 else None
+        claim = version.claims.only("pk").filter(number=number).first() if number else None
+        others = presence.here(version=version, by=request.user, claim=claim)
+        revisions = version.claims.order_by().values_list("number", "revision")
+        return JsonResponse(
+            {
+                "others": [{"name": one.name, "claim": one.claim} for one in others],
+                "revisions": {str(number): revision for number, revision in revisions},
+            }
+        )
+
+    def leave(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Say that one has closed the desk."""
+        version = get_object_or_404(ArticleVersion.objects.only("pk"), pk=pk)
+        presence.leave(version=version, by=request.user)
+        return HttpResponse(status=204)
 
     def add_speaker(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Make the record of a speaker, for the field that looked for one in vain."""

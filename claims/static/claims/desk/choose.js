@@ -23,6 +23,7 @@ export function choose(wanted, { focus = true, then = null } = {}) {
   if (focus) next.querySelector(".card-link").focus({ preventScroll: true });
   bring(next, document.getElementById("desk-claims"), 0.02);
   remember();
+  document.dispatchEvent(new Event("desk:chosen"));
   open(next, then);
 }
 

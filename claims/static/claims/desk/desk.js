@@ -7,13 +7,14 @@ import * as drafts from "./drafts.js";
 import * as keys from "./keys.js";
 import * as marking from "./marking.js";
 import * as lookup from "./lookup.js";
+import * as presence from "./presence.js";
 import * as room from "./room.js";
 import { shown } from "./say.js";
 import * as search from "./search.js";
 
 let places = [];
 
-for (const module of [acts, connection, drafts, keys, lookup, marking, room, search]) module.listen();
+for (const module of [acts, connection, drafts, keys, lookup, marking, room, search, presence]) module.listen();
 
 // A click on a card, on a claim's number, or on its words chooses it.
 document.addEventListener("click", (event) => {
@@ -39,6 +40,7 @@ document.body.addEventListener("htmx:load", ({ detail }) => {
     chosen.arrived(elt);
     search.apply();
   }
+  if (elt.dataset?.choose) drawn(elt.dataset.choose);
   if (elt.matches?.(".card, #room-inside")) {
     drafts.restore(elt);
     elt.querySelector(".conflict button, .has-errors input, .has-errors textarea, .field-error ~ textarea")?.focus();
@@ -54,13 +56,13 @@ document.body.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
 document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (detail.target.id === "desk-content" && detail.shouldSwap) places = ["desk-text", "desk-claims"].map((id) => [id, document.getElementById(id).scrollTop]);
 });
-document.body.addEventListener("desk:drawn", ({ detail }) => {
+function drawn(claim) {
   for (const [id, top] of places) document.getElementById(id).scrollTop = top;
   chosen.again();
   marking.end();
-  chosen.choose(detail.claim);
+  chosen.choose(claim);
   search.apply();
-});
+}
 
 function mark() {
   const unsent = drafts.unsent();

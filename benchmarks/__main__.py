@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 PURE = ("accuracy", "reliability", "rivals", "quotes", "checking")
-STORED = ("reading", "loaddata", "lists", "elsewhere", "queue", "exports")
+STORED = ("reading", "loaddata", "lists", "elsewhere", "desk", "queue", "exports")
 
 
 def main() -> None:
@@ -98,7 +98,7 @@ def run(options: argparse.Namespace, folder: Path) -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    from benchmarks import elsewhere, exports, lists, loading, queue, reading
+    from benchmarks import desk, elsewhere, exports, lists, loading, queue, reading
     from claimcheck.embedded.server import running_server
 
     call_command("migrate", verbosity=0)
@@ -111,6 +111,8 @@ def run(options: argparse.Namespace, folder: Path) -> None:
             lists.run(claims=options.claims)
         if options.only in (None, "elsewhere"):
             elsewhere.run()
+        if options.only in (None, "desk"):
+            desk.run()
         if options.only in (None, "queue"):
             queue.run(claims=options.queue)
         if options.only in (None, "exports"):

@@ -73,9 +73,12 @@ def test_axe_finds_nothing_in_what_the_desk_opens(person, rows):  # noqa: F811
     ama = person("chief editor")
     page = ama.desk(rows.claim)
     found = {"card": troubles(page)}
-    for key, opened in (("?", "#help[open]"), ("e", "#room .room-sides"), ("s", "[data-do=attribution][open]"),
-                        ("g", "[data-do=assign][open]"), ("n", "[data-do=annotate][open]"),
-                        ("b", "[data-do=send_back][open]")):  # fmt: skip
+    opens = {
+        "?": "#help[open]", "e": "#room .room-sides", "s": "[data-do=attribution][open]",
+        "g": "[data-do=assign][open]", "n": "[data-do=annotate][open]",
+        "b": "[data-do=send_back][open]",
+    }  # fmt: skip
+    for key, opened in opens.items():
         ama.presses(key)
         page.wait_for_selector(opened)
         found[key] = troubles(page)

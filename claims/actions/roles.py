@@ -26,7 +26,7 @@ _VIEW = frozenset(
         "annotation", "notification", "decision", "correction", "assignment", "rulesetting",
         "rulecheck", "evidencecomparison",
         "publication", "statement", "merge",
-        "event",
+        "event", "importedreview",
     )
 )  # fmt: skip
 _CONTRIBUTE = frozenset({"submit_article", "add_annotation", "change_annotation", "add_evidence"})
@@ -37,7 +37,7 @@ _RECORDS = frozenset(
 _REVIEW = frozenset(
     {
         "review_claim", "approve_verdict", "reopen_claim", "correct_attribution",
-        "change_evidence", "delete_evidence", "waive_finding", "add_claim",
+        "change_evidence", "delete_evidence", "waive_finding", "add_importedreview", "add_claim",
     }
 )  # fmt: skip
 _LEAD = frozenset(

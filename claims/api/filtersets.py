@@ -193,6 +193,15 @@ class DeliveryFilter(filters.FilterSet):
     kind = AnyOf(choices=EventKind.choices, help_text="One or more kinds of events.")
 
 
+class ImportedReviewFilter(filters.FilterSet):
+    """Filters of ``imported-reviews/``."""
+
+    url = filters.CharFilter(field_name="url", max_length=1000, help_text="The exact address.")
+    publisher = filters.CharFilter(
+        field_name="publisher", max_length=300, help_text="The exact name."
+    )
+
+
 class PublicationFilter(filters.FilterSet):
     """Filters of ``published/``."""
 

@@ -32,6 +32,12 @@ from claims.api.views.exports import (
     PublishedExportView,
 )
 from claims.api.views.findings import CheckView, FindingViewSet, RulesView
+from claims.api.views.imports import (
+    ImportAnnotationsView,
+    ImportClaimReviewsView,
+    ImportedReviewViewSet,
+    ImportNinjsView,
+)
 from claims.api.views.notifications import NotificationViewSet
 from claims.api.views.presence import PresenceView
 from claims.api.views.publications import PublicationViewSet, PublishingViewSet
@@ -71,6 +77,7 @@ for prefix, viewset, name in (
     ("tokens", TokenViewSet, "token"),
     ("published", PublicationViewSet, "publication"),
     ("webhooks", WebhookViewSet, "webhook"),
+    ("imported-reviews", ImportedReviewViewSet, "imported-review"),
     ("webhooks/<uuid:identifier>/deliveries", DeliveryViewSet, "webhook-delivery"),
 ):
     router.register(prefix, viewset, basename=name)
@@ -86,6 +93,13 @@ urlpatterns = [
         f"{_OF_ARTICLE}/<int:number>/presence/",
         PresenceView.as_view(),
         name="version-presence",
+    ),
+    path("imports/claim-reviews/", ImportClaimReviewsView.as_view(), name="import-claim-reviews"),
+    path("imports/ninjs/", ImportNinjsView.as_view(), name="import-ninjs"),
+    path(
+        "imports/articles/<slug:slug>/annotations/",
+        ImportAnnotationsView.as_view(),
+        name="import-annotations",
     ),
     path("exports/claims/", ClaimsExportView.as_view(), name="export-claims"),
     path("exports/published/", PublishedExportView.as_view(), name="export-published"),

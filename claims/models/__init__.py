@@ -19,6 +19,7 @@ from claims.models.decision import Decision
 from claims.models.event import Event, EventBatch, EventCounter, EventKind
 from claims.models.evidence import Evidence, Relation, Snapshot
 from claims.models.finding import Finding, FindingState, Severity
+from claims.models.imported_review import ImportedReview
 from claims.models.merge import Merge, RecordKind
 from claims.models.notification import Notification, NotificationKind
 from claims.models.outlet import Outlet, OutletAlias, OutletDomain
@@ -69,6 +70,7 @@ __all__ = [
     "Finding",
     "FindingState",
     "Gravity",
+    "ImportedReview",
     "KeptAnswer",
     "Merge",
     "Motivation",

@@ -93,6 +93,11 @@ TABLE: list[tuple[str, str, tuple[int, ...], Any]] = [
     ("GET", "outlet-list", (401, 403, 200, 200, 200, 200), None),
     ("GET", "outlet-detail", (401, 403, 200, 200, 200, 200), None),
     ("GET", "speaker-list", (401, 403, 200, 200, 200, 200), None),
+    ("POST", "import-claim-reviews", (401, 403, 403, 403, 200, 200), []),
+    ("POST", "import-ninjs", (401, 403, 200, 200, 200, 200), []),
+    ("POST", "import-annotations", (401, 403, 200, 200, 200, 200), []),
+    ("GET", "imported-review-list", (401, 403, 200, 200, 200, 200), None),
+    ("GET", "imported-review-detail", (401, 403, 404, 404, 404, 404), None),
     ("GET", "export-claims", (401, 403, 200, 200, 200, 200), None),
     ("GET", "export-published", (200, 200, 200, 200, 200, 200), None),
     # Nothing is published about this article.
@@ -191,7 +196,8 @@ class World:
             "claim-evidence-list": "claim-part", "claim-annotation-list": "claim-part",
             "claim-decision-list": "claim-part", "claim-assignment": "claim-part",
             "claim-publish": "claim-part", "claim-evidence-pack": "claim-part",
-            "published-annotations": "article", "claim-withdraw": "claim-part",
+            "published-annotations": "article",
+            "import-annotations": "article", "claim-withdraw": "claim-part",
             "claim-correction-list": "claim-part", "version-claim-list": "version",
             "claim-evidence-detail": "claim-evidence", "annotation-reply-list": "annotation",
             "notification-read": "notification-read",
@@ -201,6 +207,8 @@ class World:
         if name.startswith("webhook-") and name != "webhook-list":
             url, by = "https://example.org/", self.make.user()
             return {"identifier": create_endpoint(by=by, url=url)[0].identifier}
+        if name == "imported-review-detail":
+            return {"pk": 1}
         if name.startswith("publication-") and name != "publication-list":
             return {"slug": self.make.publication().slug}
         if name == "check" or name.startswith("bulk-"):

@@ -20,6 +20,7 @@ from claims.models import (
     Evidence,
     EvidenceComparison,
     Finding,
+    ImportedReview,
     Notification,
     Outlet,
     OutletAlias,
@@ -536,6 +537,9 @@ def test_every_record_is_found_by_its_natural_key(make, model):
         "QuotationKey": lambda: QuotationKey.objects.create(claim=claim, key=-7),
         "RuleSetting": lambda: RuleSetting.objects.create(code="AT601", outlet=make.outlet()),
         "QueueEntry": lambda: QueueEntry.objects.get(claim=make.claim()),
+        "ImportedReview": lambda: ImportedReview.objects.create(
+            url="https://example.org/r", claim_text="x", verdict="False", document="{}"
+        ),
         "SavedFilter": lambda: SavedFilter.objects.create(owner=editor, name="Mine"),
     }
     if model.__name__ in OF_THE_MACHINE:

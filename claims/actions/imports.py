@@ -1,0 +1,119 @@
+"""Taking in what others publish, and what we published ourselves: item by item.
+
+An item that is wrong is reported with its number and the good ones are stored; the same items
+again change nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from claims.actions.articles import submit_article
+from claims.actions.validation import check_fields
+from claims.errors import ClaimcheckError, InvalidInput
+from claims.models import Annotation, ArticleVersion, ImportedReview, Motivation, Outlet
+from claims.readers.claim_reviews import read_review
+from claims.readers.documents import items
+from claims.readers.ninjs import read_ninjs
+from claims.readers.web_annotations import check_context, place, read_note
+
+CREATED, CHANGED, UNCHANGED, REFUSED = "created", "changed", "unchanged", "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one item; ``number`` counts from 1."""
+
+    number: int
+    outcome: str
+    name: str = ""
+    field: str = ""
+    message: str = ""
+
+
+def import_claim_reviews(*, by: Any, document: Any) -> list[Outcome]:
+    """Keep the ClaimReviews of a document: one object, a list, or ``@graph``."""
+    return _each(items(document, "@graph"), lambda item: _keep_review(item, by))
+
+
+def import_annotations(*, by: Any, document: Any, version: ArticleVersion) -> list[Outcome]:
+    """Add the W3C annotations of a page or a collection to a version, as notes of ``by``."""
+    check_context(document)
+    return _each(items(document, "items", "first"), lambda item: _add_note(item, by, version))
+
+
+def import_ninjs(*, by: Any, document: Any) -> list[Outcome]:
+    """Submit the ninjs articles of a document: one object or a list."""
+    return _each(items(document), lambda item: _submit(item, by))
+
+
+def _each(found: Iterable[Any], keep: Callable[[Any], tuple[str, str]]) -> list[Outcome]:
+    outcomes = []
+    for number, item in enumerate(found, 1):
+        try:
+            with transaction.atomic():
+                outcome, name = keep(item)
+            outcomes.append(Outcome(number, outcome, name))
+        except ClaimcheckError as error:
+            outcomes.append(Outcome(number, REFUSED, "", error.field or "", error.message))
+        except IntegrityError:
+            message = "It does not fit what is stored."
+            outcomes.append(Outcome(number, REFUSED, "", "", message))
+    return outcomes
+
+
+def _keep_review(item: Any, by: Any) -> tuple[str, str]:
+    review = read_review(item)
+    values = {
+        "publisher": review.publisher, "claim_text": review.claim, "speaker": review.speaker,
+        "verdict": review.verdict, "reviewed_at": review.reviewed_at,
+        "document": json.dumps(review.document, ensure_ascii=False),
+    }  # fmt: skip
+    check_fields(ImportedReview(url=review.url, **values), "url", "publisher", "speaker", "verdict")
+    known = ImportedReview.objects.select_for_update(no_key=True).filter(url=review.url).first()
+    if known is None:
+        ImportedReview.objects.create(url=review.url, imported_by=by, **values)
+        return CREATED, review.url
+    if all(getattr(known, name) == value for name, value in values.items()):
+        return UNCHANGED, review.url
+    for name, value in values.items():
+        setattr(known, name, value)
+    known.save(update_fields=list(values))
+    return CHANGED, review.url
+
+
+def _add_note(item: Any, by: Any, version: ArticleVersion) -> tuple[str, str]:
+    note = read_note(item)
+    if note.motivation not in Motivation.values:
+        raise InvalidInput("There is no such motivation.", field="motivation")
+    name = str(note.identifier)
+    if Annotation.objects.filter(identifier=note.identifier).exists():
+        return UNCHANGED, name
+    parent = None
+    if note.motivation == Motivation.REPLYING and note.reply_to is not None:
+        parent = Annotation.objects.filter(identifier=note.reply_to, version=version).first()
+    if note.motivation == Motivation.REPLYING and parent is None:
+        raise InvalidInput("What it replies to is not here.", field="target")
+    span = place(note.selected, version.text)
+    Annotation.objects.create(
+        identifier=note.identifier, version=version, motivation=note.motivation,
+        body=note.body, author=by, reply_to=parent, claim=parent.claim if parent else None,
+        start=span.start if span else None, end=span.end if span else None,
+    )  # fmt: skip
+    return CREATED, name
+
+
+def _submit(item: Any, by: Any) -> tuple[str, str]:
+    draft = read_ninjs(item, limit=settings.CLAIMS_MAX_TEXT_LENGTH)
+    outlet = Outlet.objects.filter(name__iexact=draft.outlet).first() if draft.outlet else None
+    done = submit_article(
+        by=by, text=draft.text, headline=draft.headline, byline=draft.byline, slug=draft.slug,
+        url=draft.url, outlet=outlet, language=draft.language, published_at=draft.published_at,
+    )  # fmt: skip
+    return (CREATED if done.created else UNCHANGED), done.article.slug

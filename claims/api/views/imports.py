@@ -1,0 +1,77 @@
+"""Taking in ClaimReview, W3C annotations and ninjs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.actions import imports
+from claims.api.filtersets import ImportedReviewFilter
+from claims.api.serializers.imports import (
+    ImportedReviewSerializer,
+    ImportSerializer,
+    summary,
+)
+from claims.api.views.base import ApiView, ReadOnlyViewSet
+from claims.models import Article, ImportedReview
+
+_DOCUMENT = {"application/json": {"type": ["object", "array"], "items": {"type": "object"}}}
+
+
+def _answer(outcomes: list[imports.Outcome]) -> Response:
+    return Response(ImportSerializer(summary(outcomes)).data)
+
+
+class ImportClaimReviewsView(ApiView):
+    """ClaimReviews of other newsrooms, or our own."""
+
+    rights = {"post": ("claims.view_importedreview", "claims.add_importedreview")}
+
+    @extend_schema(
+        operation_id="imports_claim_reviews", request=_DOCUMENT, responses=ImportSerializer
+    )
+    def post(self, request: Request) -> Response:
+        """Keep ClaimReviews: one object, a list, or an object with ``@graph``."""
+        return _answer(imports.import_claim_reviews(by=request.user, document=request.data))
+
+
+class ImportNinjsView(ApiView):
+    """Articles of a news system."""
+
+    rights = {"post": ("claims.view_article", "claims.submit_article")}
+
+    @extend_schema(operation_id="imports_ninjs", request=_DOCUMENT, responses=ImportSerializer)
+    def post(self, request: Request) -> Response:
+        """Submit ninjs articles: one object or a list. A worker reads them."""
+        return _answer(imports.import_ninjs(by=request.user, document=request.data))
+
+
+class ImportAnnotationsView(ApiView):
+    """Notes on an article from elsewhere."""
+
+    rights = {"post": ("claims.view_annotation", "claims.add_annotation")}
+
+    @extend_schema(
+        operation_id="imports_annotations", request=_DOCUMENT, responses=ImportSerializer
+    )
+    def post(self, request: Request, slug: str) -> Response:
+        """Add the W3C annotations of a page or collection to the newest version, as your notes."""
+        version: Any = get_object_or_404(Article, slug=slug).versions.latest("number")
+        return _answer(
+            imports.import_annotations(by=request.user, document=request.data, version=version)
+        )
+
+
+class ImportedReviewViewSet(ReadOnlyViewSet):
+    """What other newsrooms published about claims."""
+
+    queryset = ImportedReview.objects.all()
+    serializer_class = ImportedReviewSerializer
+    filterset_class = ImportedReviewFilter
+    orderings = ("-id", "id")
+    lookup_value_converter = "int"
+    rights = dict.fromkeys(("list", "retrieve"), ("claims.view_importedreview",))

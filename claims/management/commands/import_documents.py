@@ -1,0 +1,76 @@
+"""``manage.py import_documents``: ClaimReview, W3C annotations or ninjs from files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+
+from claims.actions import imports
+from claims.errors import InvalidInput
+from claims.management.base import Command as BaseCommand
+from claims.management.base import account, progress_bar
+from claims.models import Article, ArticleVersion
+from claims.readers.documents import parse
+
+
+class Command(BaseCommand):
+    help = "Take in ClaimReview, W3C annotations or ninjs (JSON or JSON Lines), item by item."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("files", nargs="+", help="Files, or - for standard input.")
+        parser.add_argument(
+            "--as", dest="form", required=True, choices=["claim-review", "annotations", "ninjs"]
+        )
+        parser.add_argument("--by", required=True, metavar="USERNAME", help="Who takes them in.")
+        parser.add_argument("--article", default="", help="For annotations: the article's slug.")
+
+    def run(self, **options: Any) -> None:
+        by = account(options["by"])
+        version = _version(options["article"]) if options["form"] == "annotations" else None
+        refused = False
+        with progress_bar() as bar:
+            for name in bar.track(options["files"], description="Taking in"):
+                document = parse(_bytes(name))
+                if options["form"] == "claim-review":
+                    done = imports.import_claim_reviews(by=by, document=document)
+                elif options["form"] == "ninjs":
+                    done = imports.import_ninjs(by=by, document=document)
+                else:
+                    assert version is not None  # noqa: S101 - for the type checker
+                    done = imports.import_annotations(by=by, document=document, version=version)
+                refused |= self._tell(name, done)
+        if refused:
+            raise CommandError("Some items were refused; the others are stored.", returncode=1)
+
+    def _tell(self, name: str, done: list[imports.Outcome]) -> bool:
+        counts = {
+            word: sum(one.outcome == word for one in done)
+            for word in (imports.CREATED, imports.CHANGED, imports.UNCHANGED, imports.REFUSED)
+        }
+        told = ", ".join(f"{count} {word}" for word, count in counts.items())
+        self.stdout.write(f"{name}: {told}.")
+        for one in done:
+            if one.outcome == imports.REFUSED:
+                where = f", {one.field}" if one.field else ""
+                self.stderr.write(f"{name}: item {one.number}{where}: {one.message}")
+        return bool(counts[imports.REFUSED])
+
+
+def _version(slug: str) -> ArticleVersion:
+    article = Article.objects.filter(slug=slug).first() if "\x00" not in slug else None
+    if article is None:
+        raise InvalidInput("Name the article that the annotations are on.", field="--article")
+    version: ArticleVersion = article.versions.latest("number")
+    return version
+
+
+def _bytes(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise CommandError(f"{name}: {error.strerror}.", returncode=2) from error

@@ -1,0 +1,126 @@
+"""JSON from outside: measured before it is believed, one item after the other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+from claims.errors import InvalidInput
+
+LARGEST = 50_000_000
+DEEPEST = 40
+LONGEST = 100_000
+MOST = 10_000
+
+
+def parse(data: bytes) -> Any:
+    """Return the JSON in ``data``, or a list of the lines of JSON Lines.
+
+    Raises InvalidInput (field ``file``) for what is too large, too deep, or no JSON.
+    """
+    if len(data) > LARGEST:
+        raise InvalidInput(f"The file has more than {LARGEST:,} bytes.", field="file")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInput(f"This is not UTF-8: byte {error.start + 1}.", field="file") from None
+    try:
+        return _loads(text)
+    except json.JSONDecodeError as error:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) < 2 or not lines[0].lstrip().startswith("{"):
+            message = f"Line {error.lineno}: this is not JSON ({error.msg})."
+            raise InvalidInput(message, field="file") from None
+        return [_line(line) for line in lines]
+
+
+def _line(line: str) -> Any:
+    """Return the object of one line; a line that is none is refused later, with its number."""
+    try:
+        return _loads(line)
+    except json.JSONDecodeError:
+        return line
+
+
+def _loads(text: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_no_constant)
+    except RecursionError:
+        raise InvalidInput("The document is too deep.", field="file") from None
+    except ValueError as error:
+        if isinstance(error, json.JSONDecodeError):
+            raise
+        raise InvalidInput(f"This is not JSON: {error}.", field="file") from None
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number")
+
+
+def items(document: Any, *names: str) -> Iterator[Any]:
+    """Yield the items of a document: a list, an object with one of ``names``, or one object.
+
+    Raises InvalidInput for a document that is neither, too deep, or has too many items.
+    """
+    _check_depth(document)
+    found = document
+    if isinstance(document, dict):
+        found = next((document[name] for name in names if name in document), [document])
+        if isinstance(found, dict):
+            found = found.get("items", [found])
+    if not isinstance(found, list):
+        raise InvalidInput("This is neither an object nor a list of objects.", field="file")
+    if len(found) > MOST:
+        raise InvalidInput(f"More than {MOST:,} items: send them in parts.", field="file")
+    yield from found
+
+
+def _check_depth(document: Any) -> None:
+    level, layer = 0, [document]
+    while layer:
+        level += 1
+        if level > DEEPEST:
+            raise InvalidInput(f"The document is deeper than {DEEPEST} levels.", field="file")
+        layer = [
+            inner
+            for value in layer
+            if isinstance(value, dict | list)
+            for inner in (value.values() if isinstance(value, dict) else value)
+        ]
+
+
+def text_of(value: Any, field: str, *, limit: int = LONGEST) -> str:
+    """Return a string as it is. Raises InvalidInput for what is no text or cannot be stored."""
+    if not isinstance(value, str):
+        raise InvalidInput("This is a text.", field=field)
+    if len(value) > limit:
+        raise InvalidInput(f"This has more than {limit:,} characters.", field=field)
+    if "\x00" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise InvalidInput("This has a character that no text has.", field=field)
+    return value
+
+
+def url_of(value: Any, field: str) -> str:
+    """Return an http(s) address."""
+    url = text_of(value, field, limit=1000)
+    try:
+        fine = bool(urlsplit(url).hostname)
+    except ValueError:
+        fine = False
+    if not fine or not url.startswith(("http://", "https://")) or any(c.isspace() for c in url):
+        raise InvalidInput("This is an address: https://…", field=field)
+    return url
+
+
+def time_of(value: Any, field: str) -> datetime:
+    """Return a time (or a day); one without a zone is taken for UTC."""
+    from datetime import UTC
+
+    try:
+        moment = datetime.fromisoformat(text_of(value, field, limit=40))
+    except ValueError:
+        raise InvalidInput("This is an ISO 8601 time.", field=field) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

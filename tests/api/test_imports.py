@@ -1,0 +1,48 @@
+"""``imports/``: item by item, and the command that does the same."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.publish.test_round_trip import REVIEW
+
+
+def test_reviews_come_in_and_are_listed(editor, refused):
+    done = editor.post("imports/claim-reviews/", [REVIEW, {"@type": "x"}]).json()
+    assert (done["created"], done["refused"]) == (1, 1)
+    assert done["items"][1]["field"] == "@type"
+    found = editor.get("imported-reviews/?publisher=Fact+House").json()["results"]
+    assert found[0]["claim_review"] == REVIEW
+    assert editor.get(found[0]["links"]["self"]).json()["verdict"] == "False"
+    refused(editor.post("imports/claim-reviews/", 5), 400)
+
+
+def test_articles_and_notes_come_in(make, program):
+    item = {"uri": "https://x.org/1", "bodies": [{"value": "Fees rise, she said."}]}
+    done = program.post("imports/ninjs/", item).json()
+    slug = done["items"][0]["name"]
+    note = {"type": "Annotation", "body": "Hm.", "target": "https://x.org/1"}
+    done = program.post(f"imports/articles/{slug}/annotations/", {"items": [note]}).json()
+    assert done["created"] == 1
+    assert program.get(f"articles/{slug}/annotations/", Accept="*/*").json()["total"] == 1
+
+
+def test_the_command(make, tmp_path):
+    make.user(name="anna")
+    file = tmp_path / "reviews.jsonl"
+    file.write_text(json.dumps(REVIEW) + "\n{broken\n")
+    out, err = io.StringIO(), io.StringIO()
+    options = {"form": "claim-review", "by": "anna", "stdout": out, "stderr": err}
+    with pytest.raises(CommandError, match="refused") as caught:
+        call_command("import_documents", str(file), **options)
+    assert caught.value.returncode == 1
+    assert "1 created, 0 changed, 0 unchanged, 1 refused" in out.getvalue()
+    assert "item 2" in err.getvalue()
+    with pytest.raises(CommandError, match="--article"):
+        call_command("import_documents", str(file), form="annotations", by="anna")
+    with pytest.raises(CommandError, match="No such file"):
+        call_command("import_documents", "nothing.json", **options)

@@ -33,6 +33,7 @@ from claims.models import (
     ArticleVersion,
     Claim,
     Outlet,
+    RuleCheck,
     Speaker,
     SpeakerAlias,
     SpeakerKind,
@@ -67,6 +68,8 @@ def analyse(*, analysis_id: int) -> None:
                 held.state = AnalysisState.DONE
                 held.finished_at = timezone.now()
                 held.save(update_fields=["claim_count", "speakers", "state", "finished_at"])
+                # Claims without a word on the rules are not all there is to come.
+                RuleCheck.objects.put_off([analysis.version_id])
     except Exception as error:
         Analysis.objects.filter(pk=analysis_id).exclude(state=AnalysisState.DONE).update(
             state=AnalysisState.FAILED, error=str(error) or type(error).__name__

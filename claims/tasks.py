@@ -12,7 +12,15 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from claims import checking, delivery
-from claims.models import ApiToken, Event, KeptAnswer, Presence, RateWindow, WebhookDelivery
+from claims.models import (
+    ApiToken,
+    Event,
+    KeptAnswer,
+    Presence,
+    RateWindow,
+    RuleCheck,
+    WebhookDelivery,
+)
 
 
 @app.task(name="claims.analyse", queue="analysis")
@@ -28,7 +36,11 @@ def check(version_id: int) -> None:
 
 
 def enqueue_check(version_id: int) -> None:
-    """Have a version checked after this transaction; once, however often it is asked for."""
+    """Have a version checked after this transaction; once, however often it is asked for.
+
+    From then on its RuleCheck says that it waits.
+    """
+    RuleCheck.objects.put_off([version_id])
     lock = f"check {version_id}"
     try:
         # A savepoint: the refusal of a second job must not end the caller's transaction.

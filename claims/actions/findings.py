@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.errors import Conflict, InvalidInput, NotFound
-from claims.models import ArticleVersion, CheckState, Finding, FindingState, RuleCheck
+from claims.models import ArticleVersion, Finding, FindingState, RuleCheck
 from claims.tasks import enqueue_check
 
 LONGEST_REASON = 2_000
@@ -51,11 +51,7 @@ def unwaive_finding(*, finding: Finding, by: Any) -> Finding:
 def check_again(*, version: ArticleVersion, by: Any) -> RuleCheck:
     """Put a version into the queue of the rules: the records or the settings changed."""
     enqueue_check(version.pk)
-    check, _ = RuleCheck.objects.update_or_create(
-        version=version,
-        defaults={"state": CheckState.QUEUED, "error": "", "queued_at": timezone.now()},
-    )
-    return check
+    return RuleCheck.objects.get(version=version)
 
 
 def _locked(finding: Finding) -> Finding:

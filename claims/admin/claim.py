@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import Left
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -20,9 +20,11 @@ from claims.admin.filters import (
     CitedOutletFilter,
     CurrentFilter,
     FoundByFilter,
+    OpenErrorsFilter,
     QueueFilter,
     SpeakerFilter,
 )
+from claims.admin.found import count_of_open
 from claims.admin.lists import ReadOnly
 from claims.admin.publishing import ClaimPublishing
 from claims.admin.queue import QueuePages
@@ -36,11 +38,11 @@ class ClaimAdmin(ClaimPublishing, QueuePages, ClaimPosts, ClaimPages, ReadOnly):
     """Claims: the list with its bulk actions; the pages come from the other two classes."""
 
     list_display = (
-        "content", "state", "source", "outlet", "quote", "sureness", "article",
+        "content", "state", "source", "outlet", "quote", "sureness", "found", "article",
     )  # fmt: skip
     list_filter = (
         QueueFilter, "status", CurrentFilter, "stale", "quote_type", SpeakerFilter,
-        CitedOutletFilter, "speaker_kind", FoundByFilter,
+        CitedOutletFilter, "speaker_kind", FoundByFilter, OpenErrorsFilter,
     )  # fmt: skip
     search_fields = ("content_text",)
     search_help_text = "Words of the claim or of the speaker’s name; “…” for a phrase, -word."
@@ -56,7 +58,10 @@ class ClaimAdmin(ClaimPublishing, QueuePages, ClaimPosts, ClaimPages, ReadOnly):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         """Return claims with what the list shows, in one query, and little text."""
         rows: QuerySet[Claim] = Claim.objects.for_list().defer(*_NOT_SHOWN)
-        return rows.annotate(named=Left(F("speaker_as_named"), 120))
+        return rows.annotate(
+            named=Left(F("speaker_as_named"), 120),
+            findings_open=count_of_open(claim=OuterRef("pk")),
+        )
 
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
@@ -99,6 +104,11 @@ class ClaimAdmin(ClaimPublishing, QueuePages, ClaimPosts, ClaimPages, ReadOnly):
     def outlet(self, claim: Claim) -> SafeString | str | None:
         """Return the outlet that the article leans on."""
         return excerpt(claim.cited_outlet.name, 40) if claim.cited_outlet else None
+
+    @admin.display(description="findings")
+    def found(self, claim: Any) -> int:
+        """Return how many open findings it has."""
+        return int(claim.findings_open)
 
     @admin.display(description="quote")
     def quote(self, claim: Claim) -> str:

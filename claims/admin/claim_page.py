@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from claims.actions.review import MOVES, moves_open_to
-from claims.admin import passages
+from claims.admin import passages, reading
 from claims.admin.comparison_view import draw_all
 from claims.admin.display import visible, web_address
 from claims.admin.forms import (
@@ -168,7 +168,7 @@ def _evidence(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, A
         "id"
     )
     evidence = list(rows.defer("snapshot__text"))
-    drawn = draw_all(evidence, claim.version.text)
+    drawn = draw_all(evidence, claim)
     suggestion = suggestion_for(claim, evidence)
     for one in evidence:
         one.drawn = drawn.get(one.pk)  # type: ignore[attr-defined]
@@ -187,7 +187,14 @@ def _findings(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, A
     found = claim.findings.select_related("waived_by")
     rows = prepared(request, found, claim.version.text, waivers(failed))
     check = RuleCheck.objects.filter(version=claim.version_id).first()
-    return {"findings": rows, "no_findings": none_found(check)}
+    checking = reading.waits_for_check(check)
+    return {
+        "findings": rows,
+        "no_findings": none_found(check),
+        "waiting": [claim.version_id] if checking else [],
+        "checking": checking,
+        "typing": True,
+    }
 
 
 def _annotations(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claims.admin.display import visible
+from claims.checking import is_current
 from claims.evidence import comparison as told
-from claims.models import Evidence, Snapshot
+from claims.models import Claim, Evidence, Snapshot
 
 MOST_STEPS = 200
 """A longer alignment is cut; the page says so."""
@@ -47,6 +48,7 @@ class Drawn:
     passage: str
     after: str
     is_cut: bool
+    is_outdated: bool = False
 
     @property
     def sign(self) -> str:
@@ -54,15 +56,22 @@ class Drawn:
         return {"good": "✓", "bad": "✗"}.get(self.tone, "?")
 
 
-def draw_all(evidence: Iterable[Evidence], text: str) -> dict[int, Drawn]:
-    """Return the drawn comparison of each piece of evidence that has one, by its key.
+def draw_all(evidence: Iterable[Evidence], claim: Claim) -> dict[int, Drawn]:
+    """Return the drawn comparison of each piece of evidence of a claim that has one, by its key.
 
     ``evidence`` comes with its comparison; the texts of the sources take one query.
     """
+    text = claim.version.text
     compared = [one for one in evidence if hasattr(one, "comparison")]
     keys = {one.snapshot_id for one in compared}
     texts = dict(Snapshot.objects.filter(pk__in=keys).values_list("pk", "text")) if keys else {}
-    return {one.pk: draw(one.comparison, text, texts[one.snapshot_id]) for one in compared}
+    return {
+        one.pk: replace(
+            draw(one.comparison, text, texts[one.snapshot_id]),
+            is_outdated=not is_current(one, claim),
+        )
+        for one in compared
+    }
 
 
 def draw(row: Any, article: str, source: str) -> Drawn:

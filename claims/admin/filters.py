@@ -164,6 +164,7 @@ class RecordFilter(admin.SimpleListFilter):
 
     template = "claims/admin/record_filter.html"
     model: type[Model]
+    path = ""
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """No list: see ``choices``."""
@@ -178,7 +179,8 @@ class RecordFilter(admin.SimpleListFilter):
         if not self.value():
             return queryset
         try:
-            return queryset.filter(**{f"{self.parameter_name}_id": int(self.value() or "")})
+            path = self.path or f"{self.parameter_name}_id"
+            return queryset.filter(**{path: int(self.value() or "")})
         except ValueError as error:
             raise IncorrectLookupParameters(error) from error
 
@@ -210,6 +212,13 @@ class ArticleOutletFilter(RecordFilter):
     """Articles of one outlet."""
 
     title, parameter_name, model = "outlet", "outlet", Article
+
+
+class FindingOutletFilter(RecordFilter):
+    """Findings in articles of one outlet."""
+
+    title, parameter_name, model = "outlet", "outlet", Article
+    path = "version__article__outlet_id"
 
 
 class SnapshotOutletFilter(RecordFilter):

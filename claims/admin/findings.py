@@ -20,6 +20,8 @@ from django.views.decorators.http import require_POST
 from claims.actions.findings import unwaive_finding, waive_finding
 from claims.admin.desk.answers import card_answer, findings_answer
 from claims.admin.display import badge, excerpt, link, page_of, shortened
+from claims.admin.fields import record_media
+from claims.admin.filters import FindingOutletFilter
 from claims.admin.found import WaiveForm, prepared
 from claims.admin.ledger import OfClaim
 from claims.admin.lists import unknown
@@ -71,12 +73,17 @@ class FindingAdmin(OfClaim):
     """Findings."""
 
     list_display = ("code", "state_badge", "severity", "what", "of_claim", "of_version")
-    list_filter = (StateFilter, "severity", CodeFilter)
+    list_filter = (StateFilter, "severity", CodeFilter, FindingOutletFilter)
     search_fields = ("message", "code")
     search_help_text = "Words of a message, or a code such as AT201."
     list_select_related = ("claim", "version")
     not_shown = ("version__text",)
     empty_list = "No open findings. Either no rule was broken, or none has looked yet."
+
+    @property
+    def media(self) -> Any:
+        """Add what the look-up filter needs."""
+        return super().media + record_media()
 
     def get_urls(self) -> list[URLPattern]:
         """Add what the forms post to."""

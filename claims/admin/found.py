@@ -49,8 +49,10 @@ def count_of_open(**own: Any) -> Coalesce:
 
 def none_found(check: RuleCheck | None) -> str:
     """Return what to say where there are no findings."""
-    if check is None or check.state == "queued":
-        return "Not checked yet. Reload the page in a moment."
+    if check is None:
+        return "Not checked yet."
+    if check.state == "queued":
+        return "Being checked."
     if check.state == "failed":
         return "The check failed."
     return "Checked: no rule was broken."

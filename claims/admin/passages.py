@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.admin.display import visible
-from claims.models import Claim
+from claims.models import Claim, Finding
 from claims.models.claim import SPAN_ROLES
-from claims.text.marking import segments
+from claims.rules.rule import SEVERITIES
+from claims.text.marking import Segment, segments
 from claims.text.spans import Span
 
 WINDOW = 1_200
@@ -16,15 +17,21 @@ WINDOW = 1_200
 stand on the first screen. The whole article is one click away."""
 WIDEST = 10_000
 """A claim whose words lie farther apart is shown around its content."""
+_FINDING = "finding"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text: its roles, and the claim that its narrowest mark belongs to."""
+    """A run of text: its roles, and the claim that its narrowest mark belongs to.
+
+    ``severity`` is that of the gravest finding on it; ``ends`` are the findings that end with it.
+    """
 
     text: str
     roles: tuple[str, ...] = ()
     claim: Claim | None = None
+    severity: str = ""
+    ends: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +55,9 @@ def around(claim: Claim, text: str) -> Passage:
     return Passage(_pieces(shown, [claim], start), before=start > 0, after=end < len(text))
 
 
-def whole(claims: Iterable[Claim], text: str) -> Passage:
-    """Return the whole text with the words of all ``claims`` marked."""
-    return Passage(_pieces(text, claims))
+def whole(claims: Iterable[Claim], text: str, findings: Iterable[Finding] = ()) -> Passage:
+    """Return the whole text with the words of all ``claims`` and ``findings`` marked."""
+    return Passage(_pieces(text, claims, findings=findings))
 
 
 def window(text: str, extent: Span) -> tuple[int, int]:
@@ -78,8 +85,11 @@ def _extent(claim: Claim) -> Span:
     return Span(first.start, min(first.end, first.start + WIDEST))
 
 
-def _pieces(text: str, claims: Iterable[Claim], offset: int = 0) -> list[Piece]:
+def _pieces(
+    text: str, claims: Iterable[Claim], offset: int = 0, findings: Iterable[Finding] = ()
+) -> list[Piece]:
     by_key = {str(claim.pk): claim for claim in claims}
+    by_pk = {f"{_FINDING} {finding.pk}": finding for finding in findings}
     marks = [
         (Span(max(0, span.start - offset), span.end - offset), f"{role} {key}")
         for key, claim in by_key.items()
@@ -87,11 +97,18 @@ def _pieces(text: str, claims: Iterable[Claim], offset: int = 0) -> list[Piece]:
         for span in claim.spans(role)
         if span.end > offset
     ]
-    return [_piece(s.text, s.labels, by_key) for s in segments(text, marks)]
+    marks += [(Span(one.start, one.end), label) for label, one in by_pk.items()]
+    return [_piece(each, by_key, by_pk) for each in segments(text, marks)]
 
 
-def _piece(text: str, labels: tuple[str, ...], claims: dict[str, Claim]) -> Piece:
-    if not labels:
-        return Piece(visible(text))
-    roles, keys = zip(*(label.split() for label in labels), strict=True)
-    return Piece(visible(text), tuple(dict.fromkeys(roles)), claims[keys[-1]])
+def _piece(segment: Segment, claims: dict[str, Claim], findings: dict[str, Finding]) -> Piece:
+    found = [findings[label] for label in segment.labels if label in findings]
+    marks = [label.split() for label in segment.labels if label not in findings]
+    severities = {finding.severity for finding in found}
+    return Piece(
+        visible(segment.text),
+        tuple(dict.fromkeys(role for role, _ in marks)),
+        claims[marks[-1][1]] if marks else None,
+        next((each for each in SEVERITIES if each in severities), ""),
+        tuple(finding for finding in found if finding.end == segment.end),
+    )

@@ -1,4 +1,4 @@
-"""How far the reading of versions has come, on pages that keep asking until it is done."""
+"""How far reading and checking have come, on pages that keep asking until both are done."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from claims.admin.display import badge
 from claims.admin.filters import PENDING
-from claims.models import Analysis, AnalysisState
+from claims.models import Analysis, AnalysisState, CheckState, RuleCheck
 
 MOST = 200
 """No page asks after more versions than this."""
@@ -35,21 +35,34 @@ def waiting(states: Iterable[tuple[int | None, str | None]]) -> list[int]:
     return [version for version, state in states if version and state in PENDING]
 
 
+def waits_for_check(check: RuleCheck | None) -> bool:
+    """Tell whether the rules are still to look at a version, as its ``check`` says."""
+    return check is not None and check.state == CheckState.QUEUED
+
+
 def answer(request: HttpRequest) -> HttpResponse:
     """Tell how far the versions that the page asks after are.
 
-    ``whole`` stands for a page that shows the claims themselves: it is loaded again in the end.
+    ``whole`` stands for a page that shows claims and findings themselves: it waits for the check
+    as well, and is loaded again in the end. ``typing`` stands for such a page with forms that
+    somebody may be filling in: it says in the end that there is something new, no more.
     """
     asked = [int(v) for v in request.GET.getlist("version")[:MOST] if v.isascii() and v.isdigit()]
     rows: dict[int, Any] = {
         one.version_id: one for one in Analysis.objects.filter(version__in=asked).order_by("id")
     }
     pending = waiting((pk, row.state) for pk, row in rows.items())
-    whole = "whole" in request.GET
-    if whole and not pending:
+    whole, typing = "whole" in request.GET, "typing" in request.GET
+    checking = []
+    if (whole or typing) and not pending:
+        queued = RuleCheck.objects.filter(version__in=asked, state=CheckState.QUEUED)
+        checking = list(queued.values_list("version", flat=True))
+    if whole and not pending and not checking:
         return HttpResponseClientRefresh()
-    states = [(pk, _badge(row.state)) for pk, row in rows.items()]
     return render(
         request, "claims/admin/reading.html",
-        {"waiting": pending, "states": states, "whole": whole},
+        {
+            "waiting": pending or checking, "checking": bool(checking), "whole": whole,
+            "typing": typing, "states": [(pk, _badge(row.state)) for pk, row in rows.items()],
+        },
     )  # fmt: skip

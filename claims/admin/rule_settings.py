@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -13,29 +12,21 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
 from claims.admin.lists import BigTable
+from claims.admin.rule_options import RuleSettingForm, form_for, names_of, shown
 from claims.models import RuleSetting
-from claims.models.checking import rule_choices
 from claims.rules.registry import RULES
+from claims.rules.rule import Rule
 
-
-class RuleSettingForm(forms.ModelForm):
-    """A setting; the rule is chosen by its name."""
-
-    code = forms.ChoiceField(label="Rule", choices=lambda: [("", "---------"), *rule_choices()])
-
-    class Meta:
-        model = RuleSetting
-        fields = ("code", "outlet", "enabled", "severity", "options")
+_FIELDS = ("code", "outlet", "enabled", "severity")
 
 
 @admin.register(RuleSetting)
 class RuleSettingAdmin(BigTable):
-    """Settings of rules."""
+    """Settings of rules. Which options there are to set depends on the rule: it is chosen first."""
 
     form = RuleSettingForm
-    fields = ("code", "outlet", "enabled", "severity", "options")
     autocomplete_fields = ("outlet",)
-    list_display = ("code", "rule", "outlet", "enabled", "severity")
+    list_display = ("code", "rule", "outlet", "enabled", "severity", "own_options")
     list_select_related = ("outlet",)
     ordering = ("code", "outlet__name")
     change_form_template = "claims/admin/rule_setting.html"
@@ -51,24 +42,74 @@ class RuleSettingAdmin(BigTable):
         """Show what each rule sees, and what it rests on."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Rules",
-            "opts": self.opts,
-            "media": self.media,
-            "rules": list(RULES.values()),
-        }
-        return TemplateResponse(request, "claims/admin/rules.html", context)
+        return self._rules(request, "Rules")
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Ask for the rule first, then show its form."""
+        if request.method == "GET" and _chosen(request, None) is None:
+            if not self.has_add_permission(request):
+                raise PermissionDenied
+            return self._rules(request, "Which rule?", choosing=True)
+        return super().add_view(request, form_url, extra_context)
+
+    def get_form(
+        self, request: HttpRequest, obj: RuleSetting | None = None, change: bool = False, **kw: Any
+    ) -> Any:
+        """Return a form with a field for each option of the rule."""
+        rule = _chosen(request, obj) if self._may_set(request, obj) else None
+        return super().get_form(request, obj, change, form=form_for(rule), **kw)
+
+    def get_fieldsets(self, request: HttpRequest, obj: RuleSetting | None = None) -> Any:
+        """Show the options of the rule in a set of their own."""
+        if not self._may_set(request, obj):
+            return [(None, {"fields": (*_FIELDS, "own_options")})]
+        rule = _chosen(request, obj)
+        options = names_of(rule) if rule else []
+        more = [("Options", {"fields": options})] if options else []
+        return [(None, {"fields": _FIELDS}), *more]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: RuleSetting | None = None) -> Any:
+        """Show the options as text to those who only look."""
+        return () if self._may_set(request, obj) else ("own_options",)
 
     def render_change_form(  # type: ignore[override]  # by keyword only, as Django calls it
         self, request: HttpRequest, context: Any, **kwargs: Any
     ) -> Any:
-        """List the options of the rules beside the form."""
-        context["rules"] = [rule for rule in RULES.values() if rule.options]
+        """Say beside the form what the rule sees."""
+        context["rule"] = _chosen(request, context.get("original"))
         return super().render_change_form(request, context, **kwargs)
+
+    def _rules(self, request: HttpRequest, title: str, *, choosing: bool = False) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "opts": self.opts,
+            "media": self.media,
+            "rules": list(RULES.values()),
+            "choosing": choosing,
+        }
+        return TemplateResponse(request, "claims/admin/rules.html", context)
+
+    def _may_set(self, request: HttpRequest, obj: RuleSetting | None) -> bool:
+        return self.has_change_permission(request, obj) or (
+            obj is None and self.has_add_permission(request)
+        )
 
     @admin.display(description="name")
     def rule(self, setting: RuleSetting) -> str:
         """Return the name of the rule."""
         rule = RULES.get(setting.code)
         return rule.name if rule else "no such rule"
+
+    @admin.display(description="options")
+    def own_options(self, setting: RuleSetting) -> str:
+        """Return what is set otherwise than the rule comes."""
+        return shown(setting.options)
+
+
+def _chosen(request: HttpRequest, setting: RuleSetting | None) -> Rule | None:
+    """Return the rule that the form is about: it stays with its setting."""
+    code = setting.code if setting else request.POST.get("code") or request.GET.get("code") or ""
+    return RULES.get(code)

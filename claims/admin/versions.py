@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -24,26 +25,29 @@ from claims.admin.desk.pages import DeskPages
 from claims.admin.desk.posts import DeskPosts
 from claims.admin.display import excerpt, link, page_of, visible
 from claims.admin.forms import VersionForm
-from claims.admin.found import none_found, prepared
+from claims.admin.found import count_of_open, none_found, prepared
 from claims.admin.lists import ReadOnly, unknown
 from claims.admin.outcomes import attempt
 from claims.errors import ClaimcheckError
-from claims.models import ArticleVersion, Claim, RuleCheck
+from claims.models import ArticleVersion, FindingState, RuleCheck
 
 
 @admin.register(ArticleVersion)
 class ArticleVersionAdmin(DeskPosts, DeskMarking, DeskPages, ReadOnly):
     """Versions; their texts never change."""
 
-    list_display = ("name", "article_link", "number", "byline", "published_at", "created_at")
+    list_display = (
+        "name", "article_link", "number", "found", "byline", "published_at", "created_at",
+    )  # fmt: skip
     list_select_related = ("article",)
     search_fields = ("headline",)
     ordering = ("-id",)
     empty_list = "No versions here yet. Add an article: paste its text."
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ArticleVersion]:
-        """Leave the texts in the database."""
-        return super().get_queryset(request).defer("text")
+        """Leave the texts in the database, and count the open findings of the page's rows."""
+        rows: QuerySet[ArticleVersion] = super().get_queryset(request).defer("text")
+        return rows.annotate(findings_open=count_of_open(version=OuterRef("pk")))
 
     def get_urls(self) -> list[URLPattern]:
         """Add the states for pages that wait, the form for a new version, and the button."""
@@ -87,13 +91,15 @@ class ArticleVersionAdmin(DeskPosts, DeskMarking, DeskPages, ReadOnly):
         for claim in claims:
             claim.version = version
         context = self._context(request, version, version.headline) | {
-            "passage": passages.whole(claims, version.text),
             "claims": claims,
             "open": sum(not claim.is_final for claim in claims),
             "may_submit": request.user.has_perm("claims.submit_article"),
-            **self._reading(version, claims),
             **_findings(request, version),
         }
+        context |= self._waiting(version, context["check"])
+        opened = [one for one in context["findings"] if one.state == FindingState.OPEN]
+        context["passage"] = passages.whole(claims, version.text, opened)
+        _count(claims, opened)
         return TemplateResponse(request, "claims/admin/version.html", context)
 
     def new_version(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -139,14 +145,17 @@ class ArticleVersionAdmin(DeskPosts, DeskMarking, DeskPages, ReadOnly):
         messages.success(request, "The version will be checked again.")
         return HttpResponseRedirect(f"{page_of(version)}#findings")
 
-    def _reading(self, version: ArticleVersion, claims: list[Claim]) -> dict[str, Any]:
+    def _waiting(self, version: ArticleVersion, check: RuleCheck | None) -> dict[str, Any]:
         analysis = version.analysis
         state = analysis.state if analysis else None
-        pending = reading.waiting([(version.pk, state)])
+        being_read = reading.waiting([(version.pk, state)])
+        checking = not being_read and reading.waits_for_check(check)
         return {
             "analysis": analysis,
             "state_badge": reading.state_badge(version.pk, state),
-            "waiting": pending,
+            "being_read": being_read,
+            "checking": checking,
+            "waiting": [version.pk] if being_read or checking else [],
             "whole": True,
         }
 
@@ -165,6 +174,11 @@ class ArticleVersionAdmin(DeskPosts, DeskMarking, DeskPages, ReadOnly):
         """Return the headline."""
         return excerpt(version.headline)
 
+    @admin.display(description="findings")
+    def found(self, version: Any) -> int:
+        """Return how many open findings it has."""
+        return int(version.findings_open)
+
     @admin.display(description="article")
     def article_link(self, version: ArticleVersion) -> SafeString:
         """Return a link to the article."""
@@ -175,3 +189,10 @@ def _findings(request: HttpRequest, version: ArticleVersion) -> dict[str, Any]:
     check = RuleCheck.objects.filter(version=version).first()
     rows = prepared(request, version.findings.select_related("waived_by"), version.text)
     return {"check": check, "findings": rows, "no_findings": none_found(check)}
+
+
+def _count(claims: list[Any], opened: list[Any]) -> None:
+    """Give each claim the number of its open findings."""
+    of_claim = Counter(one.claim_id for one in opened)
+    for claim in claims:
+        claim.findings_open = of_claim[claim.pk]

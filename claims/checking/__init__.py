@@ -6,6 +6,7 @@ changes, and the findings of a version are written in one transaction.
 
 from claims.checking.accept_rate import AcceptRate, accept_rates
 from claims.checking.check import check_version, read_and_check
+from claims.checking.comparisons import is_current
 from claims.checking.settings import settings_for
 from claims.checking.story import story_of
 from claims.checking.suggestions import suggestion_for
@@ -17,6 +18,7 @@ __all__ = [
     "accept_rates",
     "check_text",
     "check_version",
+    "is_current",
     "read_and_check",
     "settings_for",
     "story_of",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -47,11 +48,12 @@ def check_version(*, version_id: int) -> None:
     version = rows.filter(pk=version_id).first()
     if version is None:
         return
+    began = timezone.now()
     try:
         claims = claims_to_check(version)
         index_quotations(claims)
         report = check_story(story_of(version, claims), settings_for(version.article.outlet))
-        _finish(version, claims, report)
+        _finish(version, claims, report, began)
     except Exception as error:
         RuleCheck.objects.update_or_create(
             version=version,
@@ -62,15 +64,17 @@ def check_version(*, version_id: int) -> None:
         raise
 
 
-def _finish(version: ArticleVersion, claims: list[Claim], report: Report) -> None:
+def _finish(version: ArticleVersion, claims: list[Claim], report: Report, began: datetime) -> None:
     for code, error in report.broken.items():
         log.error("Rule %s broke on version %s: %s", code, version.pk, error)
     with transaction.atomic():
-        RuleCheck.objects.get_or_create(version=version)
+        RuleCheck.objects.get_or_create(version=version, defaults={"queued_at": began})
         # The second of two workers on one version waits here.
         held = RuleCheck.objects.select_for_update().get(version=version)
         store(version=version, claims=claims, found=report.findings, broken=set(report.broken))
-        held.state, held.error = CheckState.DONE, ""
+        # Who asked for a check after this one began gets another.
+        waits = held.state == CheckState.QUEUED and began < held.queued_at
+        held.state, held.error = (CheckState.QUEUED if waits else CheckState.DONE), ""
         held.rules_version, held.broken = RULES_VERSION, dict(report.broken)
         held.finished_at = timezone.now()
         held.save(update_fields=["state", "error", "rules_version", "broken", "finished_at"])

@@ -73,11 +73,17 @@ def comparison_of(row: EvidenceComparison) -> Comparison:
     )
 
 
-def _known(evidence: Evidence, claim: Claim) -> Comparison | None:
+def is_current(evidence: Evidence, claim: Claim) -> bool:
+    """Tell whether the comparison on record was made of the claim and the source as they are.
+
+    ``evidence`` comes with its comparison; the claim's speaker and outlet are read.
+    """
     row = getattr(evidence, "comparison", None)
-    if row is None or row.input_hash != _input_hash(evidence, claim):
-        return None
-    return comparison_of(row)
+    return row is not None and row.input_hash == _input_hash(evidence, claim)
+
+
+def _known(evidence: Evidence, claim: Claim) -> Comparison | None:
+    return comparison_of(evidence.comparison) if is_current(evidence, claim) else None
 
 
 def _store(evidence: Evidence, claim: Claim, made: Comparison) -> None:

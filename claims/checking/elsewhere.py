@@ -9,6 +9,7 @@ from django.db import connection
 
 from claims.evidence.quotation_keys import quotation_keys, same_quotation
 from claims.models import ArticleVersion, Claim, QuotationKey, QuoteType
+from claims.rules.same_words import PRONOUNS
 from claims.rules.story import Elsewhere
 
 NEWEST = 20
@@ -83,4 +84,5 @@ def _elsewhere(other: Claim) -> Elsewhere:
         decided_on=other.decided_at.date() if other.decided_at else None,
         published_on=published.date() if published else None,
         url=article.url,
+        by_pronoun=other.speaker_as_named.strip().lower() in PRONOUNS,
     )

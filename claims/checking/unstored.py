@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.analysis import registry
-from claims.attribution import Attribution, Document, extract
+from claims.attribution import Attribution, Document, OutletNames, extract
 from claims.checking.settings import settings_for
 from claims.checking.story import record
 from claims.evidence.compare import compare
@@ -15,6 +15,7 @@ from claims.evidence.comparison import ClaimedWords
 from claims.evidence.source import Source
 from claims.models import Outlet, Speaker
 from claims.rules.engine import Report, check_story
+from claims.rules.outlets import same_outlet
 from claims.rules.story import Checked, SpeakerRecord, Story
 
 
@@ -38,7 +39,8 @@ def check_text(
 ) -> tuple[Story, Report]:
     """Find the attributions of a text, compare each with each source, and run the rules."""
     name = publisher.name if publisher else None
-    document = extract(text, outlets=registry(), publisher=name)
+    outlets = registry()
+    document = extract(text, outlets=outlets, publisher=name)
     prepared = [(source, Source(source.text)) for source in sources]
     story = Story(
         document=document,
@@ -46,18 +48,26 @@ def check_text(
         publisher=name,
         published_on=published_on,
         evidence={
-            number: [_checked(document, one, *each) for each in prepared]
+            number: [_checked(document, one, *each, tuple(outlets)) for each in prepared]
             for number, one in enumerate(document.attributions)
         },
         records=_records(document),
+        outlets=tuple(outlets),
     )
     return story, check_story(story, settings_for(publisher))
 
 
-def _checked(document: Document, one: Attribution, source: SourceText, prepared: Source) -> Checked:
+def _checked(
+    document: Document,
+    one: Attribution,
+    source: SourceText,
+    prepared: Source,
+    outlets: tuple[OutletNames, ...],
+) -> Checked:
     speaker = one.speaker.name if one.speaker else None
     # That the cited outlet does not say it can be read only in that outlet's own text.
-    cited = one.cited_outlet if source.outlet in (None, one.cited_outlet) else None
+    its_own = source.outlet is None or same_outlet(source.outlet, one.cited_outlet, outlets)
+    cited = one.cited_outlet if its_own else None
     claim = ClaimedWords(document.text, one.content, speaker, cited)
     return Checked(
         comparison=compare(claim, prepared),

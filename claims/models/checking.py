@@ -3,6 +3,7 @@ index of quotations, and how each outlet wants the rules."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -84,6 +85,17 @@ class RuleCheckManager(models.Manager["RuleCheck"]):
     def get_by_natural_key(self, slug: str, version: int) -> RuleCheck:
         """Return the check of that version."""
         return self.get(version__article__slug=slug, version__number=version)
+
+    def put_off(self, versions: Iterable[int]) -> None:
+        """Say that these versions wait to be checked: a job that does it is under way."""
+        now = timezone.now()
+        self.bulk_create(
+            (RuleCheck(version_id=pk, state=CheckState.QUEUED, queued_at=now) for pk in versions),
+            update_conflicts=True,
+            unique_fields=["version"],
+            update_fields=["state", "error", "queued_at"],
+            batch_size=1_000,
+        )
 
 
 class RuleCheck(models.Model):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claims.attribution.document import PERSON
+from claims.attribution.speakers.first_names import FIRST_NAMES
 from claims.rules.rule import NOTE, Hit, Rule, Settings
 from claims.rules.story import Story
 from claims.rules.unnamed import Unnamed, introduces, quoted, unnamed_sources
@@ -32,6 +34,8 @@ _BODIES = words(
     bureau treasury administration foundation fund group hotel mine utility institute
     """
 )
+# "Several of the firm's drivers declined" does not speak for the firm either.
+_SOME = words("a an one some several many two three four five six most other others")
 _COMMON = words(
     """
     a an the one two three several another some senior top mr mrs ms dr spokesman spokeswoman
@@ -45,6 +49,7 @@ _COMMON = words(
 def declined_yet_quoted(story: Story, settings: Settings) -> Iterator[Hit]:
     """Yield the unnamed sources whose own side declined to comment in the same text."""
     refusals = [each for each in _refusals(story) if each[0]]
+    people = _people(story)
     seen: set[str] = set()
     for source in unnamed_sources(story) if refusals else ():
         key = source.words.lower()
@@ -53,7 +58,7 @@ def declined_yet_quoted(story: Story, settings: Settings) -> Iterator[Hit]:
         words_of = _side(source)
         for subject, clause in refusals:
             shared = _shared(source, words_of, subject)
-            if shared:
+            if shared and not _is_person(people, shared, subject):
                 seen.add(key)
                 yield Hit(
                     source.span,
@@ -93,7 +98,7 @@ def _shared(source: Unnamed, side: str, subject: str) -> str:
         return ""
     low = [word.lower() for word in _WORD.findall(subject)]
     # "A veteran of the White House declined" is one person, not the White House.
-    if low[:1] and low[0] in ("a", "an", "one") and not _SPOKESPERSON.search(subject):
+    if low[:1] and low[0] in _SOME and not _SPOKESPERSON.search(subject):
         return ""
     if low in (["the", source.noun], ["the", f"{source.noun}s"]):
         return source.noun
@@ -107,6 +112,21 @@ def _shared(source: Unnamed, side: str, subject: str) -> str:
     bare = _SPOKESPERSON.search(subject) and len(low) <= 2 and low[0] in ("a", "its", "the")
     bodies = [word for stem, word in mine.items() if stem in _BODIES]
     return bodies[0] if bare and bodies else ""
+
+
+def _people(story: Story) -> frozenset[str]:
+    """Return the words of the names of the story's people."""
+    names = [_WORD.findall(one.name) for one in story.document.speakers if one.kind == PERSON]
+    return frozenset(
+        _stem(word) for name in names if name and name[0].lower() in FIRST_NAMES for word in name
+    )
+
+
+def _is_person(people: frozenset[str], shared: str, subject: str) -> bool:
+    """Tell whether who declined is a person, for whom nobody spoke: an adviser is not she."""
+    words_of = [_stem(word) for word in _WORD.findall(subject)]
+    spoke = _SPOKESPERSON.search(subject) or not _BODIES.isdisjoint(words_of)
+    return _stem(shared) in people and not spoke
 
 
 def _stem(word: str) -> str:

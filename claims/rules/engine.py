@@ -68,7 +68,7 @@ def _findings(rule: Rule, story: Story, wanted: RuleSettings) -> list[Finding]:
     return [
         Finding(
             code=rule.code,
-            severity=wanted.severity or rule.severity,
+            severity=wanted.severity or hit.severity or rule.severity,
             span=hit.span,
             message=hit.message,
             hint=hit.hint or rule.hint,

@@ -12,6 +12,7 @@ from claims.attribution.speakers.institutions import COUNTRIES, ORGANISATION_WOR
 from claims.attribution.speakers.people import HONORIFICS, PARTIES, ROLES
 from claims.rules.blanked import Places, quoted
 from claims.rules.rule import Hit, Settings
+from claims.rules.spellings import near_surname
 from claims.rules.story import Story
 from claims.rules.wordlists_attributed import OFFICES
 from claims.text.tokens import Token, tokens
@@ -96,7 +97,8 @@ def _known_by(
         return None
     if _is_exempt(story, one, known[0], options) or not names.is_bare(known[0].lower):
         return None
-    if not _is_surely_a_person(story, one, known[0].text):
+    # A name that is spelled in two ways is AT501's affair.
+    if not _is_surely_a_person(story, one, known[0].text) or near_surname(story, known[0].text):
         return None
     return known[0].text, f"“{known[0].text}” is never given a full name."
 

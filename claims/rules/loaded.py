@@ -48,6 +48,10 @@ _PLAIN_VERBS = words(
     answer include
     """
 )
+_OWNERS = words("his her its their our my your whose")
+_SUITS = words(
+    "suit lawsuit lawsuits suits sued sues suing complaint petition plaintiff plaintiffs"
+)
 _PLEAS = words("plea pleaded pleading pled guilty court")
 _LEND_TO_PLAIN = words(
     """
@@ -60,11 +64,11 @@ _LEND_TO_PLAIN = words(
 def _verbs(story: Story, one: Attribution, listed: frozenset[str]) -> Iterator[Token]:
     for cue in one.cue:
         for token in story.tokens_in(cue):
-            if token.lower in listed and not _is_other_use(story, token):
+            if token.lower in listed and not _is_other_use(story, one, token):
                 yield token
 
 
-def _is_other_use(story: Story, token: Token) -> bool:
+def _is_other_use(story: Story, one: Attribution, token: Token) -> bool:
     start = max(0, token.start - 40)
     before = [t.lower for t in story.tokens_in(Span(start, token.start))] if token.start else []
     if not _NOT.isdisjoint(before[-3:]) or (before and before[-1] in _BEFORE_NOUNS):
@@ -74,12 +78,31 @@ def _is_other_use(story: Story, token: Token) -> bool:
         return True
     if token.lower.startswith("admit") and _is_plea(story, token):
         return True
+    if token.lower.startswith("claim") and (
+        _is_noun(story, one, token, before) or _is_in_suit(story, token)
+    ):
+        return True
     if token.lower.startswith("insist") and _is_demand(after[:7]):
         return True
     for stem, others in NOT_SPEECH.items():
         if token.lower.startswith(stem):
             return any(t.lower in others for t in (after[:1] if stem == "insist" else after[:3]))
     return False
+
+
+def _is_noun(story: Story, one: Attribution, token: Token, before: list[str]) -> bool:
+    """Tell whether it is somebody's: "the mayor's old claims", not "his aide claims"."""
+    if any(story.text[span.end : token.start].isspace() for span in one.source):
+        return False
+    return any(word.endswith(("'s", "’s", "s'", "s’")) or word in _OWNERS for word in before[-3:])
+
+
+def _is_in_suit(story: Story, token: Token) -> bool:
+    """Tell whether it is a plaintiff's: what a suit says, it claims."""
+    sentence = story.sentence_at(token.start)
+    inside = story.tokens_in(sentence) if sentence else []
+    before = [each.lower for each in inside if each.start < token.start]
+    return not _SUITS.isdisjoint(before[-8:])
 
 
 def _is_demand(after: list[Token]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claims.evidence.comparison import ABSENT, OUTLET_NOT_SAYING, SOURCE_UNUSABLE, UNSUPPORTED
+from claims.rules.outlets import mention, same_outlet
 from claims.rules.rule import WARNING, Hit, Option, Rule, Settings
 from claims.rules.story import Story
 from claims.rules.unnamed import near_span
@@ -74,18 +75,14 @@ def same_origin(story: Story, settings: Settings) -> Iterator[Hit]:
             )
 
 
-def names(text: str, outlet: str) -> bool:
-    """Tell whether a text names an outlet, with or without its article."""
-    bare = re.sub(r"^the\s+", "", outlet.strip(), flags=re.IGNORECASE)
-    return bool(bare and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text, re.IGNORECASE))
-
-
 def _cited(story: Story) -> dict[tuple[str, str], _Cited]:
     found: dict[tuple[str, str], _Cited] = {}
     for number, held in story.evidence.items():
         for checked in held:
             verdict = checked.comparison.verdict
-            if not checked.outlet or verdict in _NOTHING or not names(story.text, checked.outlet):
+            if not checked.outlet or verdict in _NOTHING:
+                continue
+            if mention(story.text, checked.outlet, story.outlets) is None:
                 continue
             if verdict == OUTLET_NOT_SAYING and not checked.comparison.evidence:
                 continue
@@ -98,7 +95,7 @@ def _cited(story: Story) -> dict[tuple[str, str], _Cited]:
 
 def _on_one_matter(story: Story, one: _Cited, other: _Cited) -> bool:
     """Tell whether two outlets bear out the same attribution, or two that stand together."""
-    if one is other or one.outlet.lower() == other.outlet.lower():
+    if one is other or same_outlet(one.outlet, other.outlet, story.outlets):
         return False
     return bool(one.numbers & other.numbers)
 
@@ -148,16 +145,13 @@ def _shingles(text: str) -> frozenset[int]:
 
 def _place(story: Story, cited: _Cited) -> Span | None:
     """Return where the article names the outlet: near what it is cited for, else anywhere."""
-    bare = re.sub(r"^the\s+", "", cited.outlet, flags=re.IGNORECASE)
-    pattern = re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)", re.IGNORECASE)
     for number in sorted(cited.numbers):
         content = story.attributions[number].content[0]
         near = near_span(story, content, 1, 1)
-        match = pattern.search(story.text, near.start, near.end)
-        if match:
-            return Span(*match.span())
-    match = pattern.search(story.text)
-    return Span(*match.span()) if match else None
+        place = mention(story.text, cited.outlet, story.outlets, near.start, near.end)
+        if place is not None:
+            return place
+    return mention(story.text, cited.outlet, story.outlets)
 
 
 RULE = Rule(

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from claims.attribution import extract
-from claims.attribution.document import DIRECT, MIXED, OUTLET, Attribution
+from claims.attribution.document import DIRECT, MIXED, OUTLET, PERSON, Attribution, Hop
 from claims.evidence.comparison import SAME_WORDS, SOURCE_UNUSABLE
 from claims.rules import one_origin
+from claims.rules.outlets import mention, same_outlet
 from claims.rules.rule import WARNING, Hit, Option, Rule, Settings
 from claims.rules.story import Checked, Story
 from claims.rules.unnamed import near_span, quoted
@@ -19,7 +20,7 @@ _MEDIUM = (
     r"(?:newspaper|paper|magazine|broadcaster|news agency|news channel|news website|news site"
     r"|news outlet|website|tabloid|wire service|radio station|television station|TV station"
     r"|television channel|TV channel|television network|television programme|television program"
-    r"|radio programme|radio program|podcast|blog)"
+    r"|radio programme|radio program|podcast)"
 )
 _SOMEWHERE = re.compile(
     r"\b(?:(?:told|informed|spoke to|speaking to|talked to|talking to|interview with|interview to"
@@ -118,8 +119,8 @@ def _outlet_in_evidence(story: Story, number: int) -> str:
         if checked.comparison.verdict not in SAME_WORDS or not _CREDITS.search(checked.text):
             continue
         outlet = _credit_at(checked)
-        own = {(story.publisher or "").lower(), ""}
-        if outlet.lower() not in own and not one_origin.names(story.text, outlet):
+        own = same_outlet(outlet, story.publisher, story.outlets)
+        if outlet and not own and mention(story.text, outlet, story.outlets) is None:
             return outlet
     return ""
 
@@ -149,8 +150,7 @@ def hearsay(story: Story, settings: Settings) -> Iterator[Hit]:
     """AT402: what came by way of more than one other, with nobody at first hand."""
     first_hand = {_name(one) for one in story.attributions if _is_first_hand(one)}
     for number, one in enumerate(story.attributions):
-        before = [hop for hop in one.chain[:-1] if hop.name != story.publisher]
-        if len(before) < int(settings["hops"]) or _name(one) in first_hand:
+        if len(_others(story, one)) < int(settings["hops"]) or _name(one) in first_hand:
             continue
         if any(
             checked.comparison.verdict != SOURCE_UNUSABLE
@@ -165,6 +165,54 @@ def hearsay(story: Story, settings: Settings) -> Iterator[Hit]:
             {"chain": way},
             number,
         )
+
+
+# Who is asked by a poll, or written of in a report, is heard by those who made it.
+_MADE = re.compile(r"\b(?:poll|polls|survey|surveys|study|census|questionnaire|tally)\b", re.I)
+_BROADCAST = re.compile(
+    r"\b(?:interview\w*|broadcast\w*|aired|appear\w*|appearance|sat down|show|program(?:me)?)\b",
+    re.I,
+)
+
+
+def _others(story: Story, one: Attribution) -> list[Hop]:
+    """Return those through whom the words came, each voice once.
+
+    A writer is the voice of the outlet that ran the piece, a poll that of who had it made, and
+    a network that of the station which carried its interview. Those are no further hops.
+    """
+    counted: list[Hop] = []
+    text = _around(story, one)
+    for hop in one.chain[:-1]:
+        if same_outlet(hop.name, story.publisher, story.outlets) or _MADE.search(hop.name):
+            continue
+        last = counted[-1] if counted else None
+        if last is not None and last.kind == OUTLET:
+            of_it = hop.kind == PERSON and _writes_for(text, hop.name, last.name)
+            carried = hop.kind == OUTLET and _BROADCAST.search(text)
+            if of_it or carried or same_outlet(last.name, hop.name, story.outlets):
+                continue
+        counted.append(hop)
+    return counted
+
+
+def _writes_for(text: str, writer: str, outlet: str) -> bool:
+    """Tell whether the text calls the person a writer of the outlet."""
+    surname, name = re.escape(writer.split()[-1]), re.escape(outlet.removeprefix("The "))
+    between = r"(?:[^.;]{0,60}\b(?:writ|report|column|correspond|edit|anchor|host|of|in|for)\w*\b)?"
+    return bool(
+        re.search(rf"\b{surname}\b[’']?s?{between}[^.;]{{0,20}}{name}", text)
+        or re.search(
+            rf"{name}[’']?s?\s+(?:[\w-]+\s+){{0,5}}?(?:[A-Z]\w+\s+){{0,2}}{surname}\b", text
+        )
+    )
+
+
+def _around(story: Story, one: Attribution) -> str:
+    spans = (*one.source, *one.cue, *one.content)
+    return near_span(
+        story, Span(min(s.start for s in spans), max(s.end for s in spans)), 3, 1
+    ).exact(story.text)
 
 
 def _and(names: list[str]) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.rules.genders import contradictions, people_by_name
+from claims.rules.pronouns import contradicting_pronouns
 from claims.rules.rule import WARNING, Hit, Option, Rule, Settings
+from claims.rules.same_words import PRONOUNS, same_words
+from claims.rules.spellings import misspelt
 from claims.rules.story import Elsewhere, Role, Story
-from claims.rules.titles import held_on, known_title, spoken_of_as_past
+from claims.rules.titles import held_on, known_title, place_beside, spoken_of_as_past
 from claims.text.spans import Span
 
 _NO_VERDICT_AGAINST = frozenset(
@@ -16,7 +19,7 @@ _NO_VERDICT_AGAINST = frozenset(
 
 
 def contradicting_words(story: Story, settings: Settings) -> Iterator[Hit]:
-    """AT501: a courtesy title or a role noun that contradicts another one of the same person."""
+    """AT501: a title, a role noun, a pronoun, a spelling or an office that contradicts another."""
     for name, mentions in people_by_name(story):
         for first, second in contradictions(story.text, name, mentions):
             words = second.exact(story.text)
@@ -25,6 +28,22 @@ def contradicting_words(story: Story, settings: Settings) -> Iterator[Hit]:
                 f"{name} is “{first.exact(story.text)}” before and “{words}” here.",
                 {"speaker": name, "first": first.exact(story.text), "here": words},
             )
+    for found in contradicting_pronouns(story):
+        word, pronoun = found.word.exact(story.text), found.pronoun.exact(story.text)
+        yield Hit(
+            found.pronoun,
+            f"{found.name} is “{word}” before and “{pronoun.lower()}” here.",
+            {"speaker": found.name, "first": word, "here": pronoun.lower()},
+            found.number,
+        )
+    for name, span, number in misspelt(story):
+        words = span.exact(story.text)
+        yield Hit(
+            span,
+            f"“{words}” is spelled otherwise elsewhere in the text: {name}.",
+            {"speaker": name, "first": name.split()[-1], "here": words},
+            number,
+        )
 
 
 def title_of_another_time(story: Story, settings: Settings) -> Iterator[Hit]:
@@ -44,7 +63,8 @@ def title_of_another_time(story: Story, settings: Settings) -> Iterator[Hit]:
         if any(held_on(role, story.published_on) for role in dated):
             continue
         span = one.source[0] if one.source else one.content[0]
-        if spoken_of_as_past(story.text, span, speaker.title):
+        title = place_beside(story.text, span, speaker.title)
+        if title is None or spoken_of_as_past(story.text, title, dated[0]):
             continue
         told.add(speaker.name)
         yield Hit(
@@ -59,10 +79,10 @@ def title_of_another_time(story: Story, settings: Settings) -> Iterator[Hit]:
 def said_by_another_elsewhere(story: Story, settings: Settings) -> Iterator[Hit]:
     """AT503: another article gives the same words to another speaker, or they were judged."""
     least = int(settings["words"])
-    for number, rows in sorted(story.elsewhere.items()):
+    for number, found in sorted(story.elsewhere.items()):
         one = story.attributions[number]
-        if sum(len(span.exact(story.text).split()) for span in one.content) < least:
-            continue
+        words = " ".join(span.exact(story.text) for span in one.content)
+        rows = [row for row in found if same_words(words, row.quote, least)]
         span = Span(one.content[0].start, one.content[-1].end)
         judged = next((row for row in rows if row.status not in _NO_VERDICT_AGAINST), None)
         other = next((row for row in rows if _another(story, number, row)), None)
@@ -80,8 +100,14 @@ def said_by_another_elsewhere(story: Story, settings: Settings) -> Iterator[Hit]
 
 def _another(story: Story, number: int, row: Elsewhere) -> bool:
     """Tell whether the other speaker is certainly somebody else: no word of the names in common."""
-    speaker = story.attributions[number].speaker
-    if speaker is None or row.speaker is None or speaker.kind != "person":
+    one = story.attributions[number]
+    speaker = one.speaker
+    if speaker is None or row.speaker is None or speaker.kind != "person" or row.by_pronoun:
+        return False
+    if " ".join(span.exact(story.text) for span in one.source).lower() in PRONOUNS:
+        return False
+    # "A strategist" may be anybody, the speaker here too.
+    if not row.speaker[:1].isupper() or row.speaker.split()[0].lower() in ("a", "an", "the"):
         return False
     record = story.record(speaker.name)
     own = " ".join([speaker.name, *(record.aliases if record else ())])

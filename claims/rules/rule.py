@@ -32,13 +32,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule's function yields; the engine adds code, severity and hint."""
+    """What a rule's function yields; the engine adds code, severity and hint.
+
+    ``severity`` is given where it is another one than the rule's own.
+    """
 
     span: Span
     message: str
     data: Mapping[str, Any] = field(default_factory=dict)
     attribution: int | None = None
     hint: str = ""
+    severity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

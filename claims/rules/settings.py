@@ -22,13 +22,14 @@ def problem_of(code: str, options: Any) -> tuple[str, str] | None:
         if name not in known:
             names = ", ".join(known) or "none"
             return "options", f"{code} has no option “{name}”. It has: {names}."
-        wrong = _wrong_value(known[name], value)
+        wrong = wrong_value(known[name], value)
         if wrong:
             return "options", f"{name}: {wrong}"
     return None
 
 
-def _wrong_value(option: Option, value: Any) -> str | None:
+def wrong_value(option: Option, value: Any) -> str | None:
+    """Return what a value of the option is to be, where it is not, else None."""
     if isinstance(option.default, int):
         whole = isinstance(value, int) and not isinstance(value, bool)
         if not whole or not option.minimum <= value <= option.maximum:

@@ -18,6 +18,8 @@ _EXEMPT = (
     "broadcast", "rally", "town hall", "remarks", "statement", "op-ed", "editorial", "essay",
     "letter", "tweet",
     "tweeted", "transcript", "video", "discussion", "press conference", "news conference",
+    "conference", "convention", "hearing", "debate", "summit", "forum", "panel", "gathering",
+    "comments", "commented", "appearance", "told reporters", "press release", "announced",
 )  # fmt: skip
 _SERIOUS = (
     "bribe", "brib", "corrupt", "fraud", "embezzl", "rape", "raped", "raping", "abus", "assault",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
+from claims.attribution.document import MIXED
 from claims.evidence.comparison import (
     ABSENT,
     ALTERED,
@@ -18,31 +20,47 @@ from claims.evidence.comparison import (
     SUPPORTED_PARAPHRASE,
     TRUNCATED_TURNS_SENSE,
     UNSUPPORTED,
-    Comparison,
+    Change,
 )
-from claims.rules.rule import ERROR, NOTE, Hit, Rule, Settings
+from claims.rules.outlets import mention, publishes, same_outlet
+from claims.rules.partial import changes_within, quotes_a_part
+from claims.rules.rule import ERROR, NOTE, WARNING, Hit, Rule, Settings
+from claims.rules.same_words import PRONOUNS, quoted_words
 from claims.rules.story import Checked, Story
+from claims.rules.told_of_sources import facts, sense_differs, somebody_else, words_differ
+from claims.rules.unnamed import near_span
 from claims.text.spans import Span
 
 TURNED = frozenset(
     [CONTRADICTED, ELLIPSIS_TURNS_SENSE, PARAPHRASE_IN_QUOTES, SPLICED, TRUNCATED_TURNS_SENSE]
 )
 _GONE = frozenset([ABSENT, UNSUPPORTED, OUTLET_NOT_SAYING])
-_LONGEST = 80
+_ENOUGH = 4
+_SHORTLY = 500
+_HE_SAID = re.compile(r"\b(?:he|she|they)\s+(?:\w+ed|says?|said|told|wrote)\b", re.IGNORECASE)
 
 
 def altered_words(story: Story, settings: Settings) -> Iterator[Hit]:
     """AT301: words changed in a quotation, none of them critical."""
 
     def plainly_altered(one: Checked) -> bool:
-        return one.comparison.verdict == ALTERED and not one.comparison.critical
+        changes = _changes(story, one)
+        return bool(changes) and not _critical(changes) and not _is_spelling(changes)
 
-    yield from _worst(story, plainly_altered, _words_differ)
+    yield from _worst(story, plainly_altered, lambda one: words_differ(one, _changes(story, one)))
 
 
 def other_speaker(story: Story, settings: Settings) -> Iterator[Hit]:
     """AT302: the source gives the words to somebody else."""
-    yield from _worst(story, lambda one: one.comparison.verdict == OTHER_SPEAKER, _somebody_else)
+
+    for number, rows in _unsupported(story):
+        speaker = story.attributions[number].speaker
+        for one in rows:
+            theirs = one.comparison.verdict == OTHER_SPEAKER and not _is_described(one)
+            if theirs and speaker and not _may_mean(one, speaker.name) and _is_sure(story, number):
+                data = {"verdict": OTHER_SPEAKER, **facts(one)}
+                yield Hit(_place(story, number), somebody_else(one), data, number)
+                break
 
 
 def outlet_not_saying(story: Story, settings: Settings) -> Iterator[Hit]:
@@ -51,27 +69,57 @@ def outlet_not_saying(story: Story, settings: Settings) -> Iterator[Hit]:
         cited = story.attributions[number].cited_outlet
         for one in rows:
             verdict = one.comparison.verdict
-            missing = verdict in (ABSENT, UNSUPPORTED) and one.outlet == cited
-            unsaid = verdict == OUTLET_NOT_SAYING and one.outlet in (None, cited)
-            if cited and (unsaid or missing):
+            gone = verdict in (ABSENT, UNSUPPORTED)
+            # A text of nobody known is taken for the cited outlet's where it was compared as such.
+            its_own = _is_of(story, one, cited, unknown=not gone) if cited else False
+            if cited and its_own and (gone or verdict == OUTLET_NOT_SAYING):
                 yield Hit(
                     _place(story, number),
                     f"The text on record for {cited} does not say this. "
                     f"{one.comparison.explanation}",
-                    {"outlet": cited, "verdict": verdict, **_facts(one)},
+                    {"outlet": cited, "verdict": verdict, **facts(one)},
                     number,
                 )
                 break
 
 
+def _is_of(story: Story, one: Checked, outlet: str, *, unknown: bool) -> bool:
+    """Tell whether a source is the outlet's own text; ``unknown`` where nothing says whose."""
+    if one.outlet:
+        return same_outlet(one.outlet, outlet, story.outlets)
+    told = publishes(one.url, outlet, story.outlets)
+    return unknown if told is None else told
+
+
 def sense_changed(story: Story, settings: Settings) -> Iterator[Hit]:
     """AT304: the sense of the words is not that of the source."""
+    for number, rows in _unsupported(story):
+        words = _quoted_words(story, number)
+        turned = [one for one in rows if _turns(story, words, one)]
+        found = max(turned, key=lambda one: one.comparison.score, default=None)
+        if found is not None:
+            candidate = found.comparison.verdict == CONTRADICTED
+            data = {"verdict": found.comparison.verdict, **facts(found)}
+            message = sense_differs(found, _changes(story, found))
+            # That a passage in other words says the opposite is for an editor to judge.
+            severity = WARNING if candidate else ""
+            yield Hit(_place(story, number), message, data, number, severity=severity)
 
-    def turned(one: Checked) -> bool:
-        critical = one.comparison.verdict == ALTERED and bool(one.comparison.critical)
-        return critical or one.comparison.verdict in TURNED
 
-    yield from _worst(story, turned, _sense_differs)
+def _turns(story: Story, words: str, one: Checked) -> bool:
+    verdict = one.comparison.verdict
+    if verdict == PARAPHRASE_IN_QUOTES:
+        return not quotes_a_part(words, one)
+    return verdict in TURNED or _critical(_changes(story, one))
+
+
+def _changes(story: Story, one: Checked) -> tuple[Change, ...]:
+    """Return what was altered, as far as the source bears it out."""
+    return changes_within(story.text, one) if one.comparison.verdict == ALTERED else ()
+
+
+def _critical(changes: tuple[Change, ...]) -> bool:
+    return any(change.critical for change in changes)
 
 
 def no_way_to_check(story: Story, settings: Settings) -> Iterator[Hit]:
@@ -79,7 +127,7 @@ def no_way_to_check(story: Story, settings: Settings) -> Iterator[Hit]:
     told: set[str] = set()
     for number, one in enumerate(story.attributions):
         cited = one.cited_outlet
-        if not cited or cited == story.publisher or cited in told:
+        if not cited or cited in told or same_outlet(cited, story.publisher, story.outlets):
             continue
         if story.evidence.get(number) or _has_link(story, one.content[0].start):
             continue
@@ -97,11 +145,10 @@ def _worst(
 ) -> Iterator[Hit]:
     """Yield a hit for each claim of which a source is ``wanted`` and none has the same words."""
     for number, rows in _unsupported(story):
-        found = max(
-            (one for one in rows if wanted(one)), key=lambda one: one.comparison.score, default=None
-        )
+        fitting = [one for one in rows if wanted(one)]
+        found = max(fitting, key=lambda one: one.comparison.score, default=None)
         if found is not None:
-            data = {"verdict": found.comparison.verdict, **_facts(found)}
+            data = {"verdict": found.comparison.verdict, **facts(found)}
             yield Hit(_place(story, number), message(found), data, number)
 
 
@@ -119,65 +166,62 @@ def _unsupported(story: Story) -> Iterator[tuple[int, list[Checked]]]:
         yield number, [one for one in usable if not similar or one.comparison.verdict not in _GONE]
 
 
+def _is_sure(story: Story, number: int) -> bool:
+    """Tell whether enough is quoted and the speaker stands there by name.
+
+    Whom a pronoun means is a guess of ours, and a word or two are anybody's.
+    """
+    one = story.attributions[number]
+    named = " ".join(span.exact(story.text) for span in one.source).lower()
+    enough = one.quote_type != MIXED or len(quoted_words(_quoted_words(story, number))) >= _ENOUGH
+    return enough and named not in PRONOUNS
+
+
+def _is_described(one: Checked) -> bool:
+    """Tell whether the source has no name there: "the Florida senator" may be the speaker."""
+    first = (one.comparison.speaker or "").split()[:1]
+    return bool(first) and first[0].lower() in ("the", "a", "an", "his", "her", "their")
+
+
+def _may_mean(one: Checked, speaker: str) -> bool:
+    """Tell whether the source has only a pronoun there, and names the speaker shortly before."""
+    place = one.comparison.evidence[0] if one.comparison.evidence else None
+    if place is None:
+        return False
+    beside = one.text[max(0, place.start - 40) : place.start] + one.text[place.end : place.end + 40]
+    before = one.text[max(0, place.start - _SHORTLY) : place.start]
+    return bool(_HE_SAID.search(beside)) and speaker.split()[-1] in before
+
+
+def _is_spelling(changes: tuple[Change, ...]) -> bool:
+    """Tell whether all that differs is how a possessive is written: ISIS’ and ISIS’s."""
+    return all(
+        each.source and each.claim and _bare(each.source) == _bare(each.claim) for each in changes
+    )
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[’']s?\b|[’']$", "", words.lower())
+
+
+def _quoted_words(story: Story, number: int) -> str:
+    return " ".join(span.exact(story.text) for span in story.attributions[number].content)
+
+
 def _place(story: Story, number: int) -> Span:
     """Return the content from its first to its last word, within reason."""
     content = story.attributions[number].content
     return Span(content[0].start, content[-1].end)
 
 
-def _facts(one: Checked) -> dict[str, object]:
-    made: Comparison = one.comparison
-    return {
-        "source": one.outlet or one.title or one.url,
-        "evidence": [_short(span.exact(one.text)) for span in made.evidence[:3]],
-        "changes": [[each.source, each.claim, each.critical] for each in made.changes],
-    }
-
-
-def _words_differ(one: Checked) -> str:
-    pairs = "; ".join(
-        f"“{_short(each.source)}” became “{_short(each.claim)}”"
-        if each.source and each.claim
-        else (
-            f"“{_short(each.source)}” is left out without a mark"
-            if each.source
-            else f"“{_short(each.claim)}” is not in the source"
-        )
-        for each in one.comparison.changes[:3]
-    )
-    return (
-        f"The quoted words are not those of {_named(one)}: {pairs or one.comparison.explanation}."
-    )
-
-
-def _sense_differs(one: Checked) -> str:
-    return f"The sense is not that of {_named(one)}. {one.comparison.explanation}"
-
-
-def _somebody_else(one: Checked) -> str:
-    if one.comparison.speaker:
-        named = _named(one)
-        return f"{named[0].upper()}{named[1:]} gives these words to {one.comparison.speaker}."
-    return one.comparison.explanation
-
-
-def _named(one: Checked) -> str:
-    return f"the text of {one.outlet}" if one.outlet else "the source"
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-
-
 def _named_at(story: Story, number: int, outlet: str) -> Span:
-    """Return where the sentence of the claim names the outlet; else its source or content."""
+    """Return where the claim's sentences name the outlet; else its source or content."""
     one = story.attributions[number]
     span = one.source[0] if one.source else one.content[0]
-    sentence = story.sentence_at(span.start)
-    name = outlet.removeprefix("The ")
-    at = story.text.find(name, sentence.start, sentence.end) if sentence else -1
-    return Span(at, at + len(name)) if at >= 0 else span
+    whole = Span(min(span.start, one.content[0].start), max(span.end, one.content[-1].end))
+    start = near_span(story, whole, 1, 0).start
+    end = near_span(story, Span(whole.end - 1, whole.end), 0, 0).end
+    return mention(story.text, outlet, story.outlets, start, end) or span
 
 
 def _has_link(story: Story, position: int) -> bool:

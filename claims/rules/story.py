@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from claims.attribution.document import Attribution, Document, Speaker
+from claims.attribution.document import Attribution, Document, OutletNames, Speaker
 from claims.evidence.comparison import Comparison
 from claims.text.quotes import Quotation, quotations
 from claims.text.sentences import sentences
@@ -54,7 +54,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """The same quotation in another article: who says it there, and what was decided about it."""
+    """The same quotation in another article: who says it there, and what was decided about it.
+
+    ``by_pronoun`` tells that it has only "he" or "she" beside the words.
+    """
 
     article: str
     quote: str
@@ -64,12 +67,14 @@ class Elsewhere:
     decided_on: date | None = None
     published_on: date | None = None
     url: str = ""
+    by_pronoun: bool = False
 
 
 @dataclass(frozen=True)
 class Story:
     """An article under check. ``evidence`` and ``elsewhere`` go by the attribution's number
     (its place in ``document.attributions``), ``records`` by the speaker's name in lower case.
+    ``outlets`` are those whose other names and domains the packaged list may not have.
     """
 
     document: Document
@@ -79,6 +84,7 @@ class Story:
     evidence: Mapping[int, Sequence[Checked]] = field(default_factory=dict)
     elsewhere: Mapping[int, Sequence[Elsewhere]] = field(default_factory=dict)
     records: Mapping[str, SpeakerRecord] = field(default_factory=dict)
+    outlets: tuple[OutletNames, ...] = ()
 
     @property
     def text(self) -> str:

@@ -19,7 +19,14 @@ _SAME = {
     "secretary-general": "secretary general",
 }
 _SMALL = frozenset(["the", "of", "for", "a", "an", "and", "in", "at", "to"])
-_PAST = re.compile(r"\b(?:former|ex|then|late|onetime|one-time|past|previous|retired)\b", re.I)
+_PAST = re.compile(
+    r"\b(?:former|formerly|ex|then|late|onetime|one-time|past|previous|retired|fired|ousted|outgoing"
+    r"|sacked|dismissed|served|tenure|once)\b",
+    re.IGNORECASE,
+)
+_AS = re.compile(r"\b(?:was|were|been|being|as)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_GAP, _BEFORE, _AROUND = 12, 40, 250
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -46,9 +53,31 @@ def held_on(role: Role, day: date) -> bool:
     return (role.start is None or role.start <= day) and (role.end is None or day <= role.end)
 
 
-def spoken_of_as_past(text: str, source: Span, title: str) -> bool:
-    """Tell whether the text says that the title is one of the past, in or just before it."""
-    return bool(_PAST.search(title) or _PAST.search(text[max(0, source.start - 40) : source.end]))
+def place_beside(text: str, source: Span, title: str) -> Span | None:
+    """Return where the title stands directly beside the name, None where it does elsewhere only.
+
+    "Mayor Cole said" and "Cole, the mayor, said", but not "Cole said" where another sentence has
+    "when she was mayor".
+    """
+    words = r"[\s-]+".join(re.escape(word) for word in title.split())
+    start = max(0, source.start - len(title) - _GAP)
+    end = min(len(text), source.end + len(title) + _GAP)
+    pattern = re.compile(rf"\b{words}\b", re.IGNORECASE)
+    found = [Span(*m.span()) for m in pattern.finditer(text, start, end)] if words else []
+    return next((each for each in found if "\n" not in text[each.start : source.end]), None)
+
+
+def spoken_of_as_past(text: str, title: Span, role: Role) -> bool:
+    """Tell whether the text says that the title is one of the past, in it or just before it.
+
+    A year of the role's own time in the sentences around says so too: "in 1998, President Cole".
+    """
+    before = text[max(0, title.start - _BEFORE) : title.start]
+    if _PAST.search(before + title.exact(text)) or _AS.search(before):
+        return True
+    around = text[max(0, title.start - _AROUND) : title.end + _AROUND]
+    last = role.end.year if role.end else None
+    return any(last is not None and int(year[0]) <= last for year in _YEAR.finditer(around))
 
 
 def _words(title: str) -> frozenset[str]:

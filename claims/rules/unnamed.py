@@ -50,6 +50,12 @@ _CITED = re.compile(
     r"(?P<source>(?:[a-z-]+\s){0,3}?sources?)\b",
     re.IGNORECASE,
 )
+# "Three in five insiders" were polled.
+_SHARE = re.compile(
+    r"\w+[- ](?:in|of|out of)[- ](?:\d|three|four|five|six|ten)|\bper ?cent\b|%|\bmajority\b"
+    r"|\bhalf\b",
+    re.IGNORECASE,
+)
 _ANONYMITY = re.compile(
     r"\banonym(?:ity|ously|ous)\b|\bnot (?:to )?be (?:named|identified|quoted)\b"
     r"|\b(?:declined|refused|wished not|did not wish|did not want) to be (?:named|identified)\b"
@@ -139,7 +145,7 @@ def introduces(source: Unnamed) -> bool:
     "Officials said" is the voice of an office; "two officials said" is two people.
     """
     low = [word.lower() for word in _WORD.findall(source.words)]
-    if source.definite:
+    if source.definite or _SHARE.search(source.words):
         return False
     if source.noun in ("source", "insider") or source.noun in _PEOPLE:
         return True

@@ -55,7 +55,11 @@ _PRESENT = re.compile(
     r"(?:have |has |also |would |often )?(?:say|argue|believe|claim|think|fear|contend|suspect"
     r"|worry|insist|suggest|see|said|argued|claimed)"
 )
-_GROUP = re.compile(r"\b[a-z]{3,12}(?:ers|ors|ists|ants|ents|ans|men|women|people)\b")
+_GROUP = re.compile(
+    r"\b[A-Za-z]{3,12}(?:ers|ors|ists|ants|ents|ans|aires|crats|ees|men|women|people)\b"
+    r"|\b(?:officials|professionals|executives|delegates|candidates|families|children|couples|fans"
+    r"|neighbours|neighbors|relatives|rivals|allies|colleagues)\b"
+)
 _SAYING = re.compile(
     r"\b(?:s(?:ay|ays|aid|aying)|argu\w+|warn\w*|believ\w+|suspect\w*|claim\w*|call\w*|think|thought"
     r"|view\w*|conten\w+|suggest\w*|show\w*|fear\w*|insist\w*|predict\w*|expect\w*|agree\w*"
@@ -140,17 +144,29 @@ def _member_near(story: Story, span: Span, kind: str, within: int) -> bool:
     reach = len(story.sentences) if here == 0 and kind in _EXPERT else here + within
     last = story.sentences[min(reach, len(story.sentences) - 1)]
     if kind == "studies":
-        stretch = story.text[sentence.end : last.end]
+        begin = story.sentences[max(0, here - 1)].start
+        stretch = story.text[begin : span.start] + story.text[sentence.end : last.end]
         own = story.text[span.end : sentence.end]
         return bool((_STUDY.search(stretch) and _CAPITAL.search(stretch)) or "http" in own)
-    start = story.sentences[max(0, here - 1)].start
+    # An expert may have had the word just before.
+    start = story.sentences[max(0, here - (2 if kind in _EXPERT else 1))].start
     first = bisect_left(story.attributions, start, key=_begin)
+    after = False
     for one in islice(story.attributions, first, None):
         if _begin(one) >= last.end:
             break
-        if _is_member(story, one, span, kind):
+        if _is_member(story, one, span, kind) or (after and _is_quoted_next(one)):
             return True
+        after = after or any(each == span for each in one.source)
     return False
+
+
+def _is_quoted_next(one: Attribution) -> bool:
+    """Tell whether a named person is quoted: right after the plural, that is one of them."""
+    named = (
+        one.speaker is not None and one.speaker.kind == PERSON and one.speaker.name[:1].isupper()
+    )
+    return named and one.quote_type == DIRECT
 
 
 def _begin(one: Attribution) -> int:

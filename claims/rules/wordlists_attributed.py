@@ -89,10 +89,12 @@ LOADED = (
 NOT_SPEECH = {
     "claim": words(
         """
-        responsibility victory victories life lives credit compensation benefit benefits asylum
+        responsibility victory victories nomination life lives credit compensation benefit
+        benefits asylum
         damages title titles gold silver bronze medal medals crown insurance expenses ownership
-        loss losses deduction deductions refund allowance
-        descent wicket wickets prize first third
+        loss losses deduction deductions refund allowance allegiance loyalty membership descent
+        ancestry
+        wicket wickets prize first third
         """
     ),
     "admit": words(

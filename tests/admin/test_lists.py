@@ -59,9 +59,9 @@ def test_a_list_costs_the_same_for_one_row_and_for_five(browser, make, model):
         one_more_of_each(make)
     queries = asked(client, address)
     assert len(queries) == before
-    # Those of articles count the claims of one article each, for the rows of the page only.
+    # Those of articles count what belongs to one row each, for the rows of the page only.
     assert [q for q in queries if q.startswith("SELECT COUNT(")] == []
-    if model != "article":
+    if model not in ("article", "articleversion", "claim"):
         assert [q for q in queries if "COUNT(" in q] == []
 
 
@@ -91,7 +91,7 @@ def test_thousands_of_claims_cost_no_more_than_one_page(browser, make, two_thous
     client.get(CLAIMS)
     queries = asked(client, CLAIMS)
     assert len(queries) <= 6
-    assert not any("COUNT(" in sql for sql in queries)
+    assert not any(sql.startswith("SELECT COUNT(") for sql in queries)
     [page] = [sql for sql in queries if "LIMIT 51" in sql]
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE claims_claim")

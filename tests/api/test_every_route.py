@@ -176,7 +176,7 @@ class World:
             "claim-part": {"claim_id": claim.pk},
             "claim-evidence": {"claim_id": claim.pk, "pk": evidence.pk},
             "snapshot": {"pk": evidence.snapshot_id},
-            "check": {"pk": RuleCheck.objects.create(version=version).pk},
+            "check": {"pk": RuleCheck.objects.get_or_create(version=version)[0].pk},
             "annotation": {"identifier": note.identifier},
             "finding": {"pk": make.finding(version).pk},
             "notification-read": {"pk": 1},

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.actions.evidence import add_evidence, keep_snapshot
 from claims.actions.findings import check_again, unwaive_finding, waive_finding
+from claims.analysis import analyse
 from claims.checking import check_version, settings_for
 from claims.errors import Conflict, InvalidInput
 from claims.models import (
@@ -237,3 +238,25 @@ def test_a_check_takes_the_same_queries_for_one_claim_and_for_five(
         return len(captured)
 
     assert queries(count) == queries(1)
+
+
+def test_a_check_that_was_asked_for_meanwhile_is_still_to_come(
+    make: Any, rules: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = make.claim().version
+
+    def asked_meanwhile(story: Story, settings: Any) -> Iterator[Hit]:
+        RuleCheck.objects.put_off([version.pk])
+        return says_will(story, settings)
+
+    monkeypatch.setitem(rules, "AT901", rule("AT901", asked_meanwhile))
+    check_version(version_id=version.pk)
+    assert RuleCheck.objects.get().state == CheckState.QUEUED
+    monkeypatch.setitem(rules, "AT901", rule("AT901", says_will))
+    check_version(version_id=version.pk)
+    assert RuleCheck.objects.get().state == CheckState.DONE
+
+
+def test_a_reading_leaves_its_version_to_be_checked(make: Any) -> None:
+    analyse(analysis_id=make.analysis().pk)
+    assert RuleCheck.objects.get().state == CheckState.QUEUED

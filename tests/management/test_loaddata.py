@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,18 @@ import pytest
 import yaml
 from django.apps import apps
 from django.contrib.auth.models import User
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.actions import review
 from claims.actions.annotations import annotate
+from claims.checking import check_version
 from claims.models import (
     Annotation,
+    ArticleVersion,
+    CheckState,
     Claim,
     Decision,
     EventBatch,
@@ -219,3 +224,39 @@ def test_a_key_is_looked_up_once_a_load():
     # Outlets are looked up once, not once for each alias and domain.
     looked_up = [query for query in queries if 'FROM "claims_outlet" WHERE' in query["sql"]]
     assert len(looked_up) == Outlet.objects.count()
+
+
+def queued() -> list[tuple[str, dict[str, int]]]:
+    jobs = ProcrastinateJob.objects.filter(status="todo").order_by("id")
+    return list(jobs.values_list("task_name", "args"))
+
+
+def test_what_was_loaded_is_checked_once_without_anybody_asking():
+    load("outlets", "reviewers", "review_port_fees")
+    [version] = ArticleVersion.objects.all()
+    assert queued() == [("claims.check", {"version_id": version.pk})]
+    assert version.rule_check.state == CheckState.QUEUED
+    check_version(version_id=version.pk)
+    load("review_port_fees")
+    version.rule_check.refresh_from_db()
+    assert version.rule_check.state == CheckState.DONE
+    assert len(queued()) == 1
+
+
+def test_an_article_without_claims_is_read_first(tmp_path):
+    file = tmp_path / "articles.json"
+    version = {"article": ["bare"], "number": 1, "headline": "Bare", "text": "Ana Cole said so."}
+    file.write_text(
+        json.dumps([{"model": "claims.article", "fields": {"slug": "bare"}},
+                    {"model": "claims.articleversion", "fields": version}])
+    )  # fmt: skip
+    load(str(file))
+    assert [name for name, _ in queued()] == ["claims.analyse"]
+
+
+def test_a_load_that_is_refused_leaves_no_job(tmp_path):
+    file = tmp_path / "bad.json"
+    file.write_text('[{"model": "claims.claim", "fields": {"number": 1}}]')
+    with pytest.raises(CommandError):
+        load("outlets", "reviewers", "review_port_fees", str(file))
+    assert queued() == []

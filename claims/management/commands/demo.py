@@ -20,11 +20,11 @@ from claims.actions.articles import submit_article
 from claims.actions.publishing import publish_claim
 from claims.actions.roles import ROLES
 from claims.actions.tokens import create_token
-from claims.checking import check_version, read_and_check
+from claims.checking import read_and_check
 from claims.management.base import Command as BaseCommand
 from claims.management.base import progress_bar
 from claims.management.demo_services import Services, free_port, only_one, stop_running
-from claims.models import VERDICTS, AnalysisState, Article, ArticleVersion, Claim
+from claims.models import VERDICTS, AnalysisState, Article, Claim
 from claims.readers.plain import read_plain
 
 
@@ -72,7 +72,6 @@ class Command(BaseCommand):
             # The outlets and the reviewers first: the review sets refer to them.
             call_command("loaddata", *sorted(names, key=_rank), verbosity=0)
         self.read_articles()
-        self.check_the_rest()
         self.accounts(new_passwords=new_passwords)
         self.publish()
 
@@ -100,15 +99,6 @@ class Command(BaseCommand):
         self.say(
             f"{Article.objects.count()} articles with {Claim.objects.current().count()} claims."
         )
-
-    def check_the_rest(self) -> None:
-        """Run the rules over what the fixtures brought; what is checked already stays."""
-        unchecked = list(
-            ArticleVersion.objects.filter(rule_check=None).values_list("pk", flat=True)
-        )
-        with progress_bar() as bar:
-            for pk in bar.track(unchecked, description="Checking the review sets"):
-                check_version(version_id=pk)
 
     def accounts(self, *, new_passwords: bool) -> None:
         """Make one account a role, and the operator's; print generated passwords once."""

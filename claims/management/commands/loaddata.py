@@ -11,9 +11,10 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import loaddata
-from django.db import connections, router
+from django.db import DEFAULT_DB_ALIAS, connections, router
 from rich.progress import Progress
 
+from claims.actions.loading import take_up_loaded
 from claims.management.base import progress_bar
 from claims.management.fixtures.loader import CHANGED, KEPT, NEW, UNCHANGED, Loader
 from claims.management.fixtures.problems import FixtureError, one_line
@@ -55,6 +56,11 @@ class Command(loaddata.Command):
             loader.finish()
         if loader.numbered:
             self.reset_sequences(connections[self.using], loader.numbered)
+        if self.using == DEFAULT_DB_ALIAS:
+            # In the same transaction: the jobs are there exactly if the rows are.
+            take_up_loaded(
+                by=None, versions=loader.versions, claims=loader.claims, changed=loader.changed
+            )
         if self.verbosity >= 1:
             self.stdout.write(report(loader, len(files)))
 

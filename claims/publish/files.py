@@ -17,6 +17,13 @@ _GROUP = 5_000
 # What a spreadsheet would take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+
+class RawJson(str):
+    """A text that is JSON already."""
+
+    __slots__ = ()
+
+
 Rows = Iterable[dict[str, Any]]
 
 
@@ -31,7 +38,17 @@ class Format:
 
 def json_lines(rows: Rows, columns: Sequence[str]) -> Iterator[bytes]:
     """Yield one JSON object a line, UTF-8."""
-    yield from _pieces(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+    yield from _pieces(f"{_line(row)}\n" for row in rows)
+
+
+def _line(row: dict[str, Any]) -> str:
+    """Return one row; what is JSON already stands last and is not written anew."""
+    plain = {name: value for name, value in row.items() if type(value) is not RawJson}
+    line = json.dumps(plain, ensure_ascii=False)
+    if len(plain) == len(row):
+        return line
+    raw = [f'"{name}": {value}' for name, value in row.items() if type(value) is RawJson]
+    return f"{line[:-1]}, {', '.join(raw)}}}"
 
 
 def comma_separated(rows: Rows, columns: Sequence[str]) -> Iterator[bytes]:

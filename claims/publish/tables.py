@@ -11,9 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from claims.models import Claim, Publication
+from claims.publish.files import RawJson
 from claims.publish.published import site
 
 CHUNK = 2_000
@@ -47,6 +49,8 @@ CLAIM_COLUMNS: dict[str, str] = {
     "cue_spans": "cue_spans",
     "content_spans": "content_spans",
 }
+# The last ones: they are written as the database gives them, and never read.
+JSON_COLUMNS = ("chain", "source_spans", "cue_spans", "content_spans")
 PUBLISHED_COLUMNS = (
     "identifier", "slug", "state", "page", "published_at", "changed_at", "text", "speaker",
     "speaker_title", "cited_outlet", "article_headline", "article_url", "article_outlet",
@@ -56,10 +60,14 @@ PUBLISHED_COLUMNS = (
 
 def claim_rows(claims: QuerySet[Claim]) -> Iterator[dict[str, Any]]:
     """Yield one flat row for each of ``claims``, by id."""
-    rows = claims.order_by("id").values_list(*CLAIM_COLUMNS.values())
+    as_text = {f"_{name}": Cast(name, TextField()) for name in JSON_COLUMNS}
+    paths = [f"_{name}" if name in JSON_COLUMNS else path for name, path in CLAIM_COLUMNS.items()]
+    rows = claims.order_by("id").annotate(**as_text).values_list(*paths)
+    plain = len(CLAIM_COLUMNS) - len(JSON_COLUMNS)
     with transaction.atomic():
         for row in rows.iterator(chunk_size=CHUNK):
-            yield dict(zip(CLAIM_COLUMNS, map(_plain, row), strict=True))
+            values = [*map(_plain, row[:plain]), *map(RawJson, row[plain:])]
+            yield dict(zip(CLAIM_COLUMNS, values, strict=True))
 
 
 def published_rows(publications: QuerySet[Publication]) -> Iterator[dict[str, Any]]:

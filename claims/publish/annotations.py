@@ -74,10 +74,19 @@ def of_note(note: Annotation, text: str, source: str) -> dict[str, Any]:
         "motivation": note.motivation,
         "created": iso(note.created_at),
         "creator": {"type": "Person", "name": note.author.get_username()},
-        "body": {"type": "TextualBody", "value": note.body, "format": "text/plain"},
+        "body": _said(note),
         "target": target,
     }
     return filled | ({"modified": iso(note.modified_at)} if note.modified_at else {})
+
+
+def _said(note: Annotation) -> Any:
+    """Return the words of a note, and of a suggested edit also the words that it suggests."""
+    words = {"type": "TextualBody", "value": note.body, "format": "text/plain"}
+    if note.replacement is None:
+        return words
+    suggested = {"type": "TextualBody", "value": note.replacement, "format": "text/plain"}
+    return [words | {"purpose": "commenting"}, suggested | {"purpose": "editing"}]
 
 
 def collection(address: str, label: str, items: Sequence[dict[str, Any]]) -> dict[str, Any]:

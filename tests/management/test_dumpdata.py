@@ -147,6 +147,21 @@ def test_corrections_come_back_with_what_they_undo(make, tmp_path):
 
 
 @pytest.mark.django_db
+def test_notifications_come_back_with_their_note(make, tmp_path):
+    ann = make.user("editor", name="ann")
+    note = annotate(
+        by=make.user(name="ben"), body="@ann?", claim=make.claim(), motivation="editing",
+        replacement="",
+    )  # fmt: skip
+    file = tmp_path / "all.yaml"
+    file.write_text(dump("claims", "auth.user"), encoding="utf-8")
+    note.delete()
+    call_command("loaddata", str(file), verbosity=0)
+    assert ann.notifications.get().annotation.replacement == ""
+    assert dump("claims", "auth.user") == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.django_db
 def test_labels_narrow_a_review_set(make):
     claim = make.claim(status=Status.VERIFIED)
     slug = claim.version.article.slug

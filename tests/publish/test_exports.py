@@ -128,6 +128,17 @@ def test_pages_of_a_collection(monkeypatch):
     assert w3c.collection("https://x.org/a", "x", items)["last"] == "https://x.org/a?page=2"
 
 
+def test_a_suggested_edit_has_the_words_that_it_suggests(make):
+    note = annotate(
+        by=make.user("editor"), body="Shorter.", version=make.version(), start=0, end=7,
+        motivation="editing", replacement="Port",
+    )  # fmt: skip
+    bodies = w3c.of_note(note, note.version.text, "https://example.org/fees")["body"]
+    assert [(one["purpose"], one["value"]) for one in bodies] == [
+        ("commenting", "Shorter."), ("editing", "Port"),
+    ]  # fmt: skip
+
+
 def test_notes_as_w3c_annotations(make):
     claim, by = make.claim(), make.user()
     version = claim.version

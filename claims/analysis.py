@@ -100,8 +100,8 @@ def registry() -> list[OutletNames]:
 def store(*, version: ArticleVersion, document: Document) -> int:
     """Store the attributions of ``document`` as claims of ``version``; return how many it has.
 
-    Claims that are there stay as they are. What only an extractor made, nobody touched, and
-    this reading does not find any more, goes.
+    Claims that are there stay as they are. What only this extractor made, in whatever version,
+    nobody touched, and this reading does not find any more, goes.
     """
     # Numbers follow each other: an editor may mark a claim at the same time.
     ArticleVersion.objects.select_for_update(no_key=True).only("pk").get(pk=version.pk)
@@ -127,15 +127,19 @@ def _key(attribution: Attribution) -> tuple[tuple[tuple[int, int], ...], ...]:
 
 
 def _drop_untouched(version: ArticleVersion, *, keep: Iterable[Any]) -> set[Any]:
-    """Delete claims nobody touched whose spans are not in ``keep``; return the keys that stay."""
+    """Delete our extractor's claims that nobody touched and whose spans are not in ``keep``.
+
+    Returns the keys that stay.
+    """
     there = list(version.claims.only("source_spans", "cue_spans", "content_spans"))
     wanted = set(keep)
     gone = [claim.pk for claim in there if key_of(claim) not in wanted]
     if gone:
         (
             Claim.objects.filter(
-                pk__in=gone, created_by=None, status=Status.UNREVIEWED, decisions=None,
-                evidence=None, annotations=None, assignments=None, findings=None, corrections=None,
+                pk__in=gone, extractor_name=EXTRACTOR_NAME, status=Status.UNREVIEWED,
+                decisions=None, evidence=None, annotations=None, assignments=None, findings=None,
+                corrections=None,
             ).delete()
         )  # fmt: skip
         there = list(version.claims.only("source_spans", "cue_spans", "content_spans"))

@@ -93,6 +93,14 @@ def test_what_only_the_machine_made_goes_when_it_finds_it_no_more(make):
     assert list(version.claims.values_list("number", flat=True)) == [3, 1]  # newest first
 
 
+def test_what_another_extractor_found_stays(make):
+    document = many(2)
+    version = make.version(text=document.text)
+    theirs = make.claim(version, content_spans=make.spans(document.text, "statement"))
+    store(version=version, document=document)
+    assert theirs in version.claims.all()
+
+
 def test_the_same_spans_twice_in_a_document_are_one_claim(make):
     document = many(1)
     version = make.version(text=document.text)

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from claims.actions.locking import locked_claim, save_changes
-from claims.actions.on_record import KEEP, checked_reason, record, words_of
+from claims.actions.on_record import KEEP, checked_reason, marked, record, words_of
 from claims.actions.resolving import resolved
 from claims.actions.review import put_aside, start_review
 from claims.actions.span_rules import check_open, check_said_once, checked_spans
@@ -74,7 +74,7 @@ def mark_claim(
         is_current=not _is_overtaken(version), quote_type=quote_type or _quoted(spans, version),
         **{f"{role}_spans": spans[role] for role in SPAN_ROLES}, **resolved(version, spans),
     )  # fmt: skip
-    record(claim, CorrectionKind.MARKED, by=by, before=None, after=words_of(claim), reason=reason)
+    marked(claim, by=by, reason=reason).save()
     enqueue_check(version.pk)
     return claim
 
@@ -251,6 +251,8 @@ def _parted(content: Sequence[Span], at: int, text: str) -> tuple[list[Span], li
     """Return the content before and after ``at``; both have words."""
     before = [Span(s.start, min(s.end, at)) for s in content if s.start < at]
     after = [Span(max(s.start, at), s.end) for s in content if s.end > at]
+    if text[max(0, at - 1) : at].isalnum() and text[max(0, at) : at + 1].isalnum():
+        raise InvalidInput("Split between two words.", field="at")
     for part in (before, after):
         if not any(_WORD.search(text, span.start, span.end) for span in part):
             raise InvalidInput(

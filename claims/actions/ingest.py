@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
+from claims.actions.on_record import marked
+from claims.actions.span_rules import checked_spans
 from claims.attribution.quote_type import quote_type as quote_type_of
-from claims.errors import ClaimcheckError, InvalidInput, NotFound
-from claims.models import AnalysisState, ArticleVersion, Claim, Outlet, Speaker
-from claims.models.claim import SPAN_ROLES, spans_to_json
+from claims.errors import ClaimcheckError, NotFound
+from claims.lineage import before_corrections, key_of
+from claims.models import AnalysisState, ArticleVersion, Claim, Correction, Outlet, Speaker
+from claims.models.claim import SPAN_ROLES
 from claims.tasks import enqueue_check
 from claims.text.spans import Span
-
-MOST_SPANS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ def take_in_claims(
         except ClaimcheckError as error:
             taken.append(Taken(problem=error))
     Claim.objects.bulk_create(new)
+    by_hand = [claim for claim in new if claim.created_by_id is not None]
+    Correction.objects.bulk_create([marked(claim, by=by) for claim in by_hand])
     for held in versions.values():
         if any(claim.version_id == held.row.pk for claim in new):
             enqueue_check(held.row.pk)
@@ -91,7 +93,10 @@ def _version_of(one: Found, versions: dict[tuple[str, int], _Version]) -> _Versi
         if row is None:
             raise NotFound("There is no such version of such an article.", field="article")
         spans = [f"{role}_spans" for role in SPAN_ROLES]
-        known = {_key(claim): claim for claim in row.claims.only("version_id", "number", *spans)}
+        # What an editor corrected is known by where it stood before, too: it is not found anew.
+        known = before_corrections(row)
+        claims = row.claims.only("version_id", "number", *spans)
+        known |= {key_of(claim): claim for claim in claims}
         last = row.claims.aggregate(last=Max("number"))["last"] or 0
         newer = ArticleVersion.objects.filter(
             article_id=row.article_id, number__gt=row.number, analyses__state=AnalysisState.DONE
@@ -101,7 +106,7 @@ def _version_of(one: Found, versions: dict[tuple[str, int], _Version]) -> _Versi
 
 
 def _placed(claim: Claim, held: _Version, new: list[Claim]) -> Taken:
-    key = _key(claim)
+    key = key_of(claim)
     if key in held.known:
         return Taken(held.known[key], created=False)
     held.last += 1
@@ -112,38 +117,14 @@ def _placed(claim: Claim, held: _Version, new: list[Claim]) -> Taken:
 
 
 def _built(one: Found, row: ArticleVersion, *, by: Any, extractor: str, release: str) -> Claim:
-    spans = {role: _checked(role, getattr(one, role), row.text) for role in SPAN_ROLES}
-    if not spans["content"]:
-        raise InvalidInput("A claim says something: give its content.", field="content")
+    spans = checked_spans({role: getattr(one, role) for role in SPAN_ROLES}, row)
+    content = tuple(Span(span["start"], span["end"]) for span in spans["content"])
     speaker = one.speaker
     return Claim(
-        version=row, quote_type=one.quote_type or quote_type_of(row.text, tuple(spans["content"])),
+        version=row, quote_type=one.quote_type or quote_type_of(row.text, content),
         speaker=speaker, speaker_kind=speaker.kind if speaker else one.speaker_kind,
         speaker_title=one.speaker_title, cited_outlet=one.cited_outlet, confidence=one.confidence,
         extractor_name=extractor, extractor_version=release if extractor else "",
         created_by=None if extractor else by,
-        **{f"{role}_spans": spans_to_json(spans[role], row.text) for role in SPAN_ROLES},
+        **{f"{role}_spans": spans[role] for role in SPAN_ROLES},
     )  # fmt: skip
-
-
-def _checked(role: str, given: Sequence[Span], text: str) -> list[Span]:
-    spans = sorted(given)
-    if len(spans) > MOST_SPANS:
-        raise InvalidInput(f"At most {MOST_SPANS} spans.", field=role)
-    for span in spans:
-        if not 0 <= span.start < span.end <= len(text):
-            raise InvalidInput(
-                f"{span.start}-{span.end} does not lie in the text of {len(text)} characters.",
-                field=role,
-            )
-    for one, other in pairwise(spans):
-        if other.start < one.end:
-            raise InvalidInput("Two spans of one role overlap.", field=role)
-    return spans
-
-
-def _key(claim: Claim) -> tuple[tuple[tuple[int, int], ...], ...]:
-    return tuple(
-        tuple((span["start"], span["end"]) for span in getattr(claim, f"{role}_spans"))
-        for role in SPAN_ROLES
-    )

@@ -67,6 +67,14 @@ def record(
     )  # fmt: skip
 
 
+def marked(claim: Claim, *, by: Any, reason: str = "") -> Correction:
+    """Return the record, not saved yet, of a new claim that the extractor had missed."""
+    return Correction(
+        claim=claim, version_id=claim.version_id, number=1, kind=CorrectionKind.MARKED, by=by,
+        before=None, after=words_of(claim), reason=checked_reason(reason),
+    )  # fmt: skip
+
+
 def checked_reason(reason: str) -> str:
     """Return a reason as it is stored. Raises InvalidInput."""
     if "\x00" in reason:

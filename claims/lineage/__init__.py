@@ -6,7 +6,14 @@ new claim starts again, marked *stale*, with a link to the one that was decided.
 marked or corrected is found again by its words, whatever the extractor finds there.
 """
 
-from claims.lineage.by_hand import key_of, not_yet_corrected
+from claims.lineage.by_hand import before_corrections, key_of, not_yet_corrected
 from claims.lineage.successors import carry_over, copied, predecessors
 
-__all__ = ["carry_over", "copied", "key_of", "not_yet_corrected", "predecessors"]
+__all__ = [
+    "before_corrections",
+    "carry_over",
+    "copied",
+    "key_of",
+    "not_yet_corrected",
+    "predecessors",
+]

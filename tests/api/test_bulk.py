@@ -7,7 +7,9 @@ import json
 import pytest
 
 from claims.actions import review
+from claims.actions.corrections import correct_spans
 from claims.models import Analysis, Article, AuditLine, Claim, Decision
+from claims.text.spans import Span
 from tests.factories import TEXT
 
 
@@ -162,7 +164,18 @@ def test_claims_of_another_extractor(program, fees, refused):
 
 def test_claims_that_people_marked(program, fees):
     assert statuses(program.post("bulk/claims/", {"items": [found()]})) == [201]
-    assert Claim.objects.get().created_by == program.user
+    claim = Claim.objects.get()
+    assert claim.created_by == program.user
+    assert claim.corrections.get().kind == "marked"
+
+
+def test_what_an_editor_corrected_is_not_taken_in_anew(program, fees, make):
+    body = {"extractor": "theirs", "extractor_version": "2", "items": [found()]}
+    program.post("bulk/claims/", body)
+    claim = Claim.objects.get()
+    correct_spans(claim=claim, by=make.user("editor"), content=[Span(0, 7)])
+    assert statuses(program.post("bulk/claims/", body)) == [200]
+    assert Claim.objects.get().content_text == "Harbour"
 
 
 def answered(response):

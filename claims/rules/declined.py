@@ -148,6 +148,6 @@ RULE = Rule(
     check=declined_yet_quoted,
     limits="Ties the two by a shared name or a word such as “company” or “ministry”: an "
     "organisation worded in two ways is missed, and two bodies of one kind may be taken for one. "
-    "On real articles it fired twice, both times wrongly; what caused that was mended, and nothing "
-    "has proved it right since: hence a note, and off.",
+    "On real articles it fired five times, each time wrongly; what caused that was mended, and "
+    "nothing has proved it right since: hence a note, and off.",
 )

@@ -173,6 +173,5 @@ RULE = Rule(
         ),
     ),
     limits="It compares the sources on record only: outlets whose texts nobody added are unknown "
-    "to it, and a rewritten agency text without credit passes for another source. "
-    "On real articles it has fired too seldom to be measured.",
+    "to it, and a rewritten agency text without credit passes for another source.",
 )

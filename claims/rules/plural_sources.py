@@ -98,6 +98,5 @@ RULE = Rule(
     check=plural_for_one,
     options=(Option("near", 3, "Sentences within which the singular must follow."),),
     limits="It sees only sources on record and the article itself: a second source that a "
-    "reporter holds off the record is unknown to it. "
-    "On real articles it has fired too seldom to be measured.",
+    "reporter holds off the record is unknown to it.",
 )

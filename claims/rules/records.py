@@ -140,16 +140,17 @@ RULES: tuple[Rule, ...] = (
         code="AT501",
         name="Words that contradict each other about a speaker",
         severity=WARNING,
-        sees="A courtesy title or a role noun with a gender (Mr, Mrs, spokeswoman, chairman) that "
-        "contradicts another one of the same speaker in the text.",
+        sees="A courtesy title, a role noun with a gender or a pronoun (Mr, Mrs, spokeswoman, he) "
+        "that contradicts another one of the same speaker in the text; a surname spelled in two "
+        "ways.",
         guideline="AP: names and titles; house styles differ.",
         good="Spokeswoman Ama Boadi said the line was closed; Ms Boadi gave no reason.",
         bad="Spokeswoman Ama Boadi said the line was closed; Mr Boadi gave no reason.",
         hint="Find out which is right, and use it throughout.",
         check=contradicting_words,
-        limits="Pronouns are not looked at: which “he” is meant is a guess. Two people of one "
-        "surname may be taken for one. A surname spelled in two ways and an office called by two "
-        "names are not seen.",
+        limits="A pronoun counts only where nobody but the last speaker can be meant. Nothing is "
+        "said where the text may speak of two people of one surname. Another spelling is one "
+        "letter off, and used of somebody who speaks. An office called by two names is not seen.",
     ),
     Rule(
         code="AT502",
@@ -162,7 +163,8 @@ RULES: tuple[Rule, ...] = (
         bad="Harbour minister Kojo Antwi said the plan was his (minister until 2021).",
         hint="Write “former”, or bring the record up to date.",
         check=title_of_another_time,
-        limits="It needs a record with dated roles and the date of publication.",
+        limits="It needs a record with dated roles and the date of publication, and a title that "
+        "stands directly beside the name.",
     ),
     Rule(
         code="AT503",
@@ -179,6 +181,7 @@ RULES: tuple[Rule, ...] = (
         options=(
             Option("words", 6, "Quotations of fewer words are passed over.", minimum=3, maximum=50),
         ),
-        limits="It sees only articles that are stored here.",
+        limits="It sees only articles that are stored here. A speaker who is only “he” or “she”, "
+        "here or there, is nobody for it.",
     ),
 )  # fmt: skip

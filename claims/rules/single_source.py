@@ -158,6 +158,6 @@ RULE = Rule(
     ),
     limits="Whether two speakers are independent is unknown to it, and what the reporter saw or "
     "read is not counted. Stories of one voice are known only by the words of their opening. "
-    "On real articles it fired twice, both times wrongly; what caused that was mended, and nothing "
-    "has proved it right since: hence a note, and off.",
+    "On real articles it fired on reports of one person's remarks, where one voice is the point: "
+    "hence a note, and off.",
 )

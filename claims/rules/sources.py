@@ -245,7 +245,8 @@ RULES: tuple[Rule, ...] = (
         hint="Quote the words as the source has them, mark cuts with an ellipsis, or paraphrase "
         "without quotation marks.",
         check=altered_words,
-        limits="It sees only sources on record, and trusts that they are transcribed right.",
+        limits="It sees only sources on record, and trusts that they are transcribed right. Of a "
+        "report that quotes only a part it uses that part.",
     ),
     Rule(
         code="AT302",
@@ -257,7 +258,8 @@ RULES: tuple[Rule, ...] = (
         bad="“Fees will rise,” the minister said; in the report the port director says it.",
         hint="Name the speaker whom the source names, or add the source that has it otherwise.",
         check=other_speaker,
-        limits="A speaker whom the source only calls “he” or “a spokesman” is never another one.",
+        limits="A speaker whom the source or the article only calls “he” or “a spokesman” is never "
+        "another one.",
     ),
     Rule(
         code="AT303",

@@ -6,6 +6,7 @@ reporter's, and no other wording of the quotation.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from claims.evidence import comparison as told
@@ -54,6 +55,17 @@ def quotes_a_part(words: str, one: Checked) -> bool:
         return False
     around = _paragraphs(one.text, one.comparison.evidence[0])
     return bool(_quoted(one.text, around)) and same_words(words, around.exact(one.text), _RUN)
+
+
+def is_spelling(changes: tuple[Change, ...]) -> bool:
+    """Tell whether all that differs is how a possessive is written: ISIS’ and ISIS’s."""
+    return all(
+        each.source and each.claim and _bare(each.source) == _bare(each.claim) for each in changes
+    )
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[’']s?\b|[’']$", "", words.lower())
 
 
 def _is_outside(

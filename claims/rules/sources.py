@@ -23,7 +23,7 @@ from claims.evidence.comparison import (
     Change,
 )
 from claims.rules.outlets import mention, publishes, same_outlet
-from claims.rules.partial import changes_within, quotes_a_part
+from claims.rules.partial import changes_within, is_spelling, quotes_a_part
 from claims.rules.rule import ERROR, NOTE, WARNING, Hit, Rule, Settings
 from claims.rules.same_words import PRONOUNS, quoted_words
 from claims.rules.story import Checked, Story
@@ -45,7 +45,7 @@ def altered_words(story: Story, settings: Settings) -> Iterator[Hit]:
 
     def plainly_altered(one: Checked) -> bool:
         changes = _changes(story, one)
-        return bool(changes) and not _critical(changes) and not _is_spelling(changes)
+        return bool(changes) and not _critical(changes) and not is_spelling(changes)
 
     yield from _worst(story, plainly_altered, lambda one: words_differ(one, _changes(story, one)))
 
@@ -191,17 +191,6 @@ def _may_mean(one: Checked, speaker: str) -> bool:
     beside = one.text[max(0, place.start - 40) : place.start] + one.text[place.end : place.end + 40]
     before = one.text[max(0, place.start - _SHORTLY) : place.start]
     return bool(_HE_SAID.search(beside)) and speaker.split()[-1] in before
-
-
-def _is_spelling(changes: tuple[Change, ...]) -> bool:
-    """Tell whether all that differs is how a possessive is written: ISIS’ and ISIS’s."""
-    return all(
-        each.source and each.claim and _bare(each.source) == _bare(each.claim) for each in changes
-    )
-
-
-def _bare(words: str) -> str:
-    return re.sub(r"[’']s?\b|[’']$", "", words.lower())
 
 
 def _quoted_words(story: Story, number: int) -> str:

@@ -19,29 +19,54 @@ from claims.text.spans import Span
 WORDS = "First line.\nThe 港 master “claimed” it, 100 %.\n"
 # What SARIF 2.1.0 (OASIS) demands of the parts that we write.
 POSITIVE = {"type": "integer", "minimum": 1}
+LEVEL = {"enum": ["none", "note", "warning", "error"]}
+TEXT = {"required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
+# A reference by RFC 3986: no character that would have to be percent-encoded, no scheme by chance.
+URI = {
+    "required": ["uri"],
+    "properties": {"uri": {"pattern": r"^(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+$"}},
+}
 SARIF: dict[str, Any] = {
     "type": "object",
-    "required": ["version", "runs"],
+    "required": ["version", "runs", "$schema"],
     "properties": {
         "version": {"const": "2.1.0"},
+        "$schema": {"type": "string", "pattern": "^https://.*sarif-2.1.0.*json$"},
         "runs": {"type": "array", "minItems": 1, "items": {
-            "type": "object", "required": ["tool", "results"],
+            "type": "object", "required": ["tool", "results", "columnKind"],
             "properties": {
                 "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
                 "tool": {"required": ["driver"], "properties": {"driver": {
                     "required": ["name", "rules"],
-                    "properties": {"rules": {"uniqueItems": True, "items": {"required": ["id"]}}},
+                    "properties": {"rules": {"uniqueItems": True, "items": {
+                        "required": ["id", "shortDescription", "fullDescription", "help"],
+                        "properties": {
+                            "id": {"pattern": "^AT[0-9]{3}$"},
+                            "name": {"pattern": "^[A-Za-z0-9]+$"},
+                            "shortDescription": TEXT, "fullDescription": TEXT, "help": TEXT,
+                            "defaultConfiguration": {"properties": {"level": LEVEL}},
+                        },
+                    }}},
                 }}},
-                "invocations": {"items": {"required": ["executionSuccessful"]}},
+                "invocations": {"items": {
+                    "required": ["executionSuccessful"],
+                    "properties": {"toolExecutionNotifications": {"items": {
+                        "required": ["message"],
+                        "properties": {"message": TEXT, "level": LEVEL},
+                    }}},
+                }},
                 "results": {"items": {
                     "required": ["message"],
                     "properties": {
-                        "level": {"enum": ["none", "note", "warning", "error"]},
+                        "level": LEVEL,
                         "ruleIndex": {"type": "integer", "minimum": 0},
-                        "message": {"required": ["text"]},
+                        "message": TEXT,
+                        "partialFingerprints": {"additionalProperties": {"type": "string"}},
                         "locations": {"items": {"properties": {"physicalLocation": {
                             "required": ["artifactLocation", "region"],
-                            "properties": {"region": {"properties": {
+                            "properties": {"artifactLocation": URI, "region": {"properties": {
+                                "charOffset": {"type": "integer", "minimum": 0},
+                                "charLength": POSITIVE, "snippet": TEXT,
                                 "startLine": POSITIVE, "startColumn": POSITIVE,
                                 "endLine": POSITIVE, "endColumn": POSITIVE,
                             }}},
@@ -106,6 +131,19 @@ def test_sarif_has_what_the_standard_demands(words: str) -> None:
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "a%20b.txt"
     assert place["region"]["snippet"]["text"] == "claimed"
+
+
+@pytest.mark.parametrize("name", ["-", "a:b?.txt", "C:\\drafts\\é #1.txt", "x%20y", "\udcff"])
+def test_sarif_names_any_file_by_a_reference(name: str) -> None:
+    report = json.loads(json.dumps(sarif.as_sarif([checked(name=name)])))
+    jsonschema.validate(report, SARIF)
+
+
+def test_a_region_of_sarif_ends_after_its_last_character() -> None:
+    region = sarif.as_sarif([checked()])["runs"][0]["results"][0]["locations"][0]
+    place = region["physicalLocation"]["region"]
+    assert (place["startLine"], place["endLine"]) == (2, 2)
+    assert place["endColumn"] - place["startColumn"] == len("claimed") == place["charLength"]
 
 
 def test_sarif_names_a_rule_that_broke() -> None:

@@ -20,6 +20,7 @@ from claims.admin import (
     rule_settings,
     tokens,
     versions,
+    webhooks,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "rule_settings",
     "tokens",
     "versions",
+    "webhooks",
 ]

@@ -12,7 +12,16 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from claims.admin.filters import PENDING
-from claims.models import Analysis, AnalysisState, Assignment, Claim, Finding, Severity, Status
+from claims.models import (
+    Analysis,
+    AnalysisState,
+    Assignment,
+    Claim,
+    Finding,
+    Severity,
+    Status,
+    WebhookEndpoint,
+)
 
 MOST = 100
 """Counting stops here: "100+" says enough."""
@@ -65,6 +74,11 @@ def tasks(user: Any) -> list[Task]:
             )
             for severity in Severity
         ]
+    if user.has_perm("claims.manage_webhooks"):
+        dead = WebhookEndpoint.objects.exclude(disabled_at=None)
+        if count := _count(dead):
+            hooks = reverse("admin:claims_webhookendpoint_changelist")
+            found.append(Task("Webhooks disabled", count, hooks))
     return found
 
 

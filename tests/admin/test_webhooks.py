@@ -1,0 +1,58 @@
+"""Webhooks in the admin: the secret is shown once, and who is told is a chief editor's to say."""
+
+from __future__ import annotations
+
+import re
+
+from django.urls import reverse
+
+from claims.actions.webhooks import create_endpoint, disable_endpoint
+from claims.models import WebhookDelivery, WebhookEndpoint
+
+LIST = "/admin/claims/webhookendpoint/"
+
+
+def test_a_chief_editor_adds_turns_and_deletes(browser):
+    chief = browser("chief editor")
+    assert chief.get(f"{LIST}add/").status_code == 200
+    refused = chief.post(f"{LIST}add/", {"url": "http://example.org/"})
+    assert refused.status_code == 400
+    assert "https://" in refused.content.decode()
+    made = chief.post(f"{LIST}add/", {"url": "https://example.org/", "kinds": ["claim.published"]})
+    secret = re.search(r"whsec_[\w+/=]+", made.content.decode())[0]
+    assert "no-store" in made["Cache-Control"]
+    endpoint = WebhookEndpoint.objects.get()
+    page = f"{LIST}{endpoint.pk}/change/"
+    assert secret not in chief.get(page).content.decode()
+    assert secret not in chief.post(f"{LIST}{endpoint.pk}/rotate/").content.decode()
+    assert chief.post(f"{LIST}{endpoint.pk}/disable/").status_code == 302
+    again = chief.post(f"{LIST}{endpoint.pk}/disable/", follow=True)
+    assert "disabled already" in again.content.decode()
+    assert "Webhooks disabled" in chief.get(reverse("admin:index")).content.decode()
+    chief.post(f"{LIST}{endpoint.pk}/enable/")
+    assert "Webhooks disabled" not in chief.get(reverse("admin:index")).content.decode()
+    chief.post(f"{LIST}{endpoint.pk}/forget/")
+    assert not WebhookEndpoint.objects.exists()
+    assert chief.post(f"{LIST}{endpoint.pk}/enable/").status_code == 404
+
+
+def test_the_log_says_how_it_ended(browser, make):
+    endpoint, _ = create_endpoint(by=make.user(), url="https://example.org/")
+    sent = WebhookDelivery.objects.create(endpoint=endpoint, event=1, kind="claim.published",
+                                          body="{}")  # fmt: skip
+    sent.tries.create(number=1, milliseconds=12, status=503, answer="<b>busy</b>")
+    chief = browser("chief editor")
+    page = chief.get(f"/admin/claims/webhookdelivery/?endpoint={endpoint.pk}").content.decode()
+    assert "503" in page
+    page = chief.get(f"/admin/claims/webhookdelivery/{sent.pk}/change/").content.decode()
+    assert "&lt;b&gt;busy" in page
+
+
+def test_an_editor_sees_no_webhooks(browser, make):
+    endpoint, _ = create_endpoint(by=make.user(), url="https://example.org/")
+    disable_endpoint(endpoint=endpoint, by=make.user())
+    editor = browser("editor")
+    for path in (LIST, f"{LIST}add/", f"{LIST}{endpoint.pk}/change/"):
+        assert editor.get(path).status_code == 403
+    assert editor.post(f"{LIST}{endpoint.pk}/rotate/").status_code == 403
+    assert "Webhooks disabled" not in editor.get(reverse("admin:index")).content.decode()

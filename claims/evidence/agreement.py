@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.evidence.comparison import DATE, HEDGE, NAME, NUMBER, UNIT, Change
 from claims.evidence.figures import DATES, PLAIN, agree
-from claims.evidence.meaning import Item, Reading
+from claims.evidence.items import Item, Reading
 from claims.evidence.roles import Placed, with_places
 from claims.evidence.wording import NEAR, anchored_by, neighbours, same_item, word_agrees
 
@@ -15,6 +15,7 @@ MOST_ITEMS = 200
 """Items of a passage that are read: a bound on time."""
 FEW, WHOLLY = 2, 0.75
 """Of so few words none may be missing; a word that only stands nearby is."""
+HALF = 0.5
 ELSEWHERE = 0.45
 """What a name counts that stands in the source, but not in the passage: "she" may stand for it."""
 
@@ -23,12 +24,14 @@ ELSEWHERE = 0.45
 class Match:
     """``shares``: how much of each item of the claim is there. ``changes``: what disagrees.
 
-    ``lacks`` tells that a figure or name of the claim is nowhere in the source.
+    ``lacks`` tells that a figure or name of the claim is nowhere in the source; ``hollow`` that
+    what the claim says of somebody ("had been arrested") has nothing that answers to it.
     """
 
     shares: tuple[float, ...]
     changes: tuple[Change, ...]
     lacks: bool
+    hollow: bool = False
 
     @property
     def contradicts(self) -> bool:
@@ -52,7 +55,7 @@ def matched(
     claimed = with_places(claim.items)
     shares: list[float] = []
     changes: list[Change] = []
-    lacks = False
+    lacks = hollow = False
     told = _kept_negations(claim, pool)
     for item in claim.items:
         if item.figure is not None:
@@ -61,6 +64,7 @@ def matched(
             share, change, missing = _name(item, pool, near, everywhere)
         else:
             share, change, missing = word_agrees(item, claim, claimed, pool, near, told)
+            hollow = hollow or (item.told and not item.is_light and share < HALF)
         shares.append(share)
         lacks = lacks or missing
         if change is not None:
@@ -69,7 +73,7 @@ def matched(
     other = _other_name(claim, pool, everywhere)
     if other is not None:
         changes.append(other)
-    return Match(tuple(shares), tuple(changes), lacks)
+    return Match(tuple(shares), tuple(changes), lacks, hollow)
 
 
 def _lacks_one_of_few(items: Sequence[Item], shares: Sequence[float]) -> bool:

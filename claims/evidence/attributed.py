@@ -29,6 +29,7 @@ from claims.text.spans import Span
 
 AROUND, WIDEST = 1_500, 8_000
 """Characters either side of a passage that are read for its speaker, and at most in all."""
+MOST_PARTS = 4
 LEAST_SHARED = 0.5
 LEAST_CONFIDENCE = 0.4
 
@@ -54,10 +55,12 @@ def by_other_speaker(claim: ClaimedWords, source: Source, found: Comparison) -> 
         return None
     if found.verdict not in _FOUND | _CHANGED:
         return None
-    named = list(_speakers(source, found.evidence[0], claim.speaker))
-    if not named or not all(_is_other(claim.speaker, name, source.text) for name in named):
+    # Each part of a quotation may be somebody else's; of a claim in other words the best passage.
+    passages = found.evidence[:MOST_PARTS] if found.verdict in SAME_WORDS else found.evidence[:1]
+    others = (_other(claim.speaker, source, passage) for passage in passages)
+    name = next((other for other in others if other), None)
+    if name is None:
         return None
-    name = named[0]
     if found.verdict in _CHANGED:
         also = f" The source gives them to {name}, not to {claim.speaker}."
         return replace(found, speaker=name, explanation=found.explanation + also)
@@ -69,6 +72,14 @@ def by_other_speaker(claim: ClaimedWords, source: Source, found: Comparison) -> 
         explanation=f"The claim gives the words to {claim.speaker}; the source gives them to "
         f"{name}.",
     )
+
+
+def _other(claimed: str, source: Source, passage: Span) -> str | None:
+    """Return to whom the source plainly gives a passage, where that is not the claim's speaker."""
+    named = list(_speakers(source, passage, claimed))
+    if not named or not all(_is_other(claimed, name, source.text) for name in named):
+        return None
+    return named[0]
 
 
 def by_other_outlet(claim: ClaimedWords, source: Source, found: Comparison) -> Comparison | None:

@@ -32,7 +32,13 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"(?P<name>{_NAME}){_SET_OFF},?\s+(?:\w+ly\s+|then\s+|has\s+|had\s+)?{_VERB}\b"
 )
-_FULL = re.compile(r"(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w'’-]+")
+_CAPITALS = re.compile(r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*")
+_END_OF_NAME = re.compile(
+    r"[,;:(]|(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bCol)(?<!\bDr)(?<!\bMr)(?<!\bMs)"
+    r"(?<!\bMrs)(?<!\bLt)(?<!\bSt)(?<!\b[A-Z])\.\s"
+    r"|\s(?:of|in|at|from|who|after|before|to|as|on|during)\s"
+)
+MOST_WORDS = 4
 _NO_NAMES = words(
     """
     He She They It I We You But And The A An That This Then There In On At When If So As For Asked
@@ -65,12 +71,13 @@ def _after(source: Source, number: int, here: Span, paragraph: Span) -> str | No
     match = _AFTER.match(rest)
     if match is None:
         return None
-    # "said undecided Republican voter Ann Lee": the full name, where there is one.
-    stretch = re.split(
-        r"[,.;:]|\s(?:of|in|at|from|who|after|before|to)\s", rest[match.start("one") :]
-    )
-    full = _FULL.search(stretch[0]) if match.group("one") else None
-    return _named(full.group() if full else match.group("one") or match.group("other"))
+    if match.group("other"):
+        return _named(match.group("other"))
+    # "said former South Harbour Gov. Ann Lee, who": the last name before the comma.
+    stretch = _END_OF_NAME.split(rest[match.start("one") :], maxsplit=1)[0]
+    runs = [run.group() for run in _CAPITALS.finditer(stretch)]
+    last = re.split(r"['’]s\s", runs[-1])[-1] if runs else match.group("one")
+    return _named(" ".join(last.rstrip(".").split()[-MOST_WORDS:]))
 
 
 def _before(source: Source, number: int, here: Span, paragraph: Span) -> str | None:

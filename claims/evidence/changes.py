@@ -27,6 +27,7 @@ from claims.evidence.lawful import (
     bracket_is_innocent,
     fillers,
     in_brackets,
+    same_compound,
     same_contraction,
 )
 from claims.evidence.numbers import is_numeric
@@ -194,7 +195,7 @@ def _lawful(source: Source, fragment: Fragment, s0: int, s1: int, c0: int, c1: i
     if put and all(at in fragment.bracketed for at in range(c0, c1)):
         numbers = frozenset(key for key in put if is_numeric(key) and key in source.places)
         return BRACKETS if bracket_is_innocent(lost, put, numbers) else ""
-    if lost and put and same_contraction(lost, put):
+    if lost and put and (same_contraction(lost, put) or same_compound(lost, put)):
         return SPELLING
     if lost and in_brackets(source, words.start(s0), words.end(s1 - 1)):
         return BRACKETS

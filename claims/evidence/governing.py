@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 NEGATION, CONDITION, HEDGE, ATTRIBUTION = "negation", "condition", "hedge", "attribution"
+QUANTIFIER = "quantifier"
 
 _GLUE = r"(?:\s+(?:that|a|an|the|to|be|been|being|any|really|even|it|there|this|such|so))*"
 _NOT = r"(?:not|n't|never|hardly|scarcely|neither|nor|without|cannot)"
@@ -153,6 +154,15 @@ _BESIDE = re.compile(
     r"(?:^|,\s*)(?:(?:and|but)\s+)?(?:just\s+)?(?:as|like)\b[^,]*$|\bwhat\s+\w+\s+\w+$",
     re.IGNORECASE,
 )
+_QUOTES_SOMEBODY = re.compile(
+    rf"(?:^|[.;!?]\s|,\s)[^.;!?]{{0,80}}\b(?:{_SAID})\s*[,:]?\s*[\"']\s*$", re.IGNORECASE
+)
+_LIMITS = re.compile(
+    r"\b(?:only|just|almost|nearly|mostly|most|most of|some|some of|few|very few|many|many of"
+    r"|half|half of|half the|part of|parts of|hardly any|not all|a few|several|barely|at least"
+    r"|at most|up to|fewer than|less than|no more than)\s*$",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"\b(?:I|we|me|us)\b", re.IGNORECASE)
 _WISHED = re.compile(rf"\b(?:hop|wish|fear|doubt|wonder|suspect|pretend|{_UNSURE})\w*(?: that)?$")
 _CLAUSE_EDGE = re.compile(r"[.;:!?](?=\s|$)|,\s+(?:and|but|so|because|yet)\s|\s-+\s")
@@ -172,7 +182,21 @@ def governor(left: str, *, clause: bool, quoted: bool, verb_next: bool) -> tuple
             return NEGATION, _shown(match.group())
     if not clause:
         return "", ""
-    return _condition(left) or _embedding(left, quoted=quoted, verb_next=verb_next) or _maybe(left)
+    return (
+        _condition(left)
+        or (_nested(left) if quoted else None)
+        or _embedding(left, quoted=quoted, verb_next=verb_next)
+        or (_limited(left) if quoted or not left.rstrip().endswith(("'", '"')) else None)
+        or _maybe(left)
+    )
+
+
+def _nested(left: str) -> tuple[str, str] | None:
+    """Judge words that the speaker quotes: "They said, 'It will be free.'"."""
+    match = _QUOTES_SOMEBODY.search(left)
+    if match is None or _I_SAY.search(_matrix(left)):
+        return None
+    return ATTRIBUTION, _shown(match.group())
 
 
 def _condition(left: str) -> tuple[str, str] | None:
@@ -184,6 +208,11 @@ def _condition(left: str) -> tuple[str, str] | None:
     if match := _INVERTED.search(left) or _SUPPOSED.search(left):
         return CONDITION, _shown(match.group())
     return None
+
+
+def _limited(left: str) -> tuple[str, str] | None:
+    match = _LIMITS.search(left)
+    return (QUANTIFIER, _shown(match.group())) if match else None
 
 
 def _maybe(left: str) -> tuple[str, str]:

@@ -20,13 +20,12 @@ from claims.evidence.comparison import (
     Comparison,
 )
 from claims.evidence.figures import DATES
+from claims.evidence.items import Item, Reading
 from claims.evidence.meaning import (
     DATE_WEIGHT,
     FIGURE_WEIGHT,
     LIGHT_WEIGHT,
     NAME_WEIGHT,
-    Item,
-    Reading,
     read,
 )
 from claims.evidence.reading import words_of
@@ -36,8 +35,9 @@ from claims.text.sentences import sentences
 from claims.text.spans import Span
 
 CANDIDATES = 8
-ENOUGH, ENOUGH_AGAINST = 0.6, 0.6
-"""Share of the claim's weight that a passage must hold to bear it out, or to contradict it."""
+ENOUGH, ENOUGH_HOLLOW, ENOUGH_AGAINST = 0.6, 0.65, 0.6
+"""Share of the claim's weight that a passage must hold to bear it out (more where it is hollow:
+see ``Match``), or to contradict it."""
 LONGEST_CONTENT, MOST_WORDS = 2_000, 150
 """Characters and words of a claim that are read."""
 
@@ -183,7 +183,7 @@ def _best(judged: list[_Judged]) -> Comparison:
     if not judged:
         return _unsupported((), (), 0.0)
     judged.sort(key=lambda each: -each.coverage)
-    fine = next((e for e in judged if e.coverage >= ENOUGH and e.match.is_fine), None)
+    fine = next((e for e in judged if e.coverage >= _enough(e.match) and e.match.is_fine), None)
     against = next(
         (e for e in judged if e.coverage >= ENOUGH_AGAINST and e.match.contradicts), None
     )
@@ -201,6 +201,10 @@ def _best(judged: list[_Judged]) -> Comparison:
     if against:
         return _contradicted(against)
     return _unsupported(judged[0].spans, judged[0].match.changes, judged[0].coverage)
+
+
+def _enough(match: Match) -> float:
+    return ENOUGH_HOLLOW if match.hollow else ENOUGH
 
 
 def _contradicted(found: _Judged) -> Comparison:

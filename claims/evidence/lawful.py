@@ -100,6 +100,12 @@ def same_contraction(source: Sequence[str], claim: Sequence[str]) -> bool:
     )
 
 
+def same_compound(source: Sequence[str], claim: Sequence[str]) -> bool:
+    """Tell whether words are only joined or parted: "co-operation" and "cooperation"."""
+    written = {*source, *claim}
+    return "".join(source) == "".join(claim) and not written & (MODALS | NEGATORS | {"may", "any"})
+
+
 def in_brackets(source: Source, start: int, end: int) -> bool:
     """Tell whether characters of the source stand in brackets: "[applause]", "(laughter)"."""
     before = source.text[max(0, start - 3) : start].rstrip()

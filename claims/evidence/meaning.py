@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from claims.evidence.figures import Figure, figures
+from claims.evidence.items import Item, Reading
+from claims.evidence.scope import BE, NEGATORS, mark
 from claims.evidence.stems import stem
-from claims.evidence.word_families import families, opposite
-from claims.text.spans import Span
+from claims.evidence.word_families import families
 from claims.text.tokens import Token
 from claims.text.wordlist import words
 
@@ -35,21 +35,9 @@ _LIGHT = words(
     """
 )
 _LIGHT_STEMS = frozenset(stem(word) for word in _LIGHT)
-_NEGATORS = words("not never no none nobody nothing neither nor without cannot hardly barely")
-_WIDE = words("none nobody nothing neither")
-_NO_NEGATION = words("only just merely least simply doubt matter necessarily surprise wonder")
-_RULE = stem("rule")
-_FAILS = ("fail", "refuse", "decline", "neglect", "avoid", "prevent", "unable", "unwilling")
-_FAILING = frozenset(stem(w) for w in _FAILS)
-_DENYING = frozenset(stem(w) for w in ("deny", "refute", "untrue", "disprove", "debunk"))
-_HEDGES = words("may might could perhaps possibly maybe")
-_CONDITIONS = words("whether if unless")
 _UNDER_CONDITION = words("if unless whether provided depends depend should when until once could")
-_ARTICLES = words("the a an its his her their this that")
-_BE = words("is are was were be been being")
 SET_OFF, ASIDE = 6, 1000
 """Words at most between the two commas that set them off, and what their clause counts more."""
-_TIMES = words("since after before when until once")
 _OWNERS = ("my", "our", "your", "his", "her", "its", "their", "'s")
 _SOFTENED = words(
     "may might could would can should perhaps possibly maybe likely unlikely expect expects "
@@ -58,55 +46,10 @@ _SOFTENED = words(
 )
 _BOUNDARY = re.compile(r"[,;:()\n–—]| - |\.\s")
 _CLAUSE_WORDS = words("while but although though whereas because after before despite unless if")
-_PARTING = words("for in on at from with by during over about that which who")
 # "Kenya" and "Kenyan", "Italy" and "Italian", "Japan" and "Japanese".
 _PEOPLE = re.compile(r"(?:ians?|ans?|ese|ish|[aeiouy]+|is?)$")
-SCOPE = 8
-"""Words after a negation within which the word that it negates must come."""
 
 NAME_WEIGHT, FIGURE_WEIGHT, DATE_WEIGHT, LIGHT_WEIGHT = 1.4, 1.5, 0.8, 0.25
-
-
-@dataclass(slots=True)
-class Item:
-    """A word or figure that carries meaning. ``keys``: its stem and the families it is in.
-
-    ``scope`` is the place of the word that negates it; ``either``: "won no match" may be put as
-    "did not win a match", so that "won" disagrees with neither.
-    """
-
-    start: int
-    end: int
-    text: str
-    place: int
-    clause: int
-    keys: frozenset[str]
-    is_name: bool = False
-    is_light: bool = False
-    negated: bool = False
-    scope: int = -1
-    either: bool = False
-    hedged: bool = False
-    passive: bool = False
-    conditional: bool = False
-    timed: bool = False
-    beside: bool = False
-    figure: Figure | None = None
-
-    @property
-    def opposites(self) -> frozenset[str]:
-        """The keys of what says the contrary."""
-        return frozenset(other for key in self.keys if (other := opposite(key)))
-
-
-@dataclass(slots=True)
-class Reading:
-    """The items of a stretch in order, and whether a word in it softens what is said."""
-
-    items: list[Item]
-    softened: bool = False
-    conditional: bool = False
-    keys: frozenset[str] = field(default_factory=frozenset)
 
 
 def read(found: Sequence[Token], text: str, *, opens: bool = True) -> Reading:
@@ -126,11 +69,7 @@ def read(found: Sequence[Token], text: str, *, opens: bool = True) -> Reading:
         if item is not None:
             items.append(item)
         at += size
-    _negate(found, items, clauses)
-    _hedge(found, items, clauses)
-    for item in items:
-        item.passive = _is_passive(found, item)
-        item.beside = _is_beside(found, item)
+    mark(found, items, clauses)
     every = frozenset(key for item in items for key in item.keys)
     lower = {token.lower for token in found}
     return Reading(items, bool(lower & _SOFTENED), bool(lower & _UNDER_CONDITION), every)
@@ -138,21 +77,6 @@ def read(found: Sequence[Token], text: str, *, opens: bool = True) -> Reading:
 
 def _is_pronoun(found: Sequence[Token], figure: Figure) -> bool:
     return found[figure.first].lower == "one" and figure.last == figure.first + 1
-
-
-def _is_beside(found: Sequence[Token], item: Item) -> bool:
-    """Tell whether a preposition stands before a word: "in the race" is no object."""
-    before = [token.lower for token in found[max(0, item.place - 3) : item.place]]
-    while before and before[-1] in _ARTICLES:
-        before.pop()
-    return bool(before) and before[-1] in _PARTING | {"to", "of", "into", "against"}
-
-
-def _is_passive(found: Sequence[Token], item: Item) -> bool:
-    """Tell "was beaten by": a form of "be" shortly before, and "by" right after."""
-    before = {token.lower for token in found[max(0, item.place - 3) : item.place]}
-    after = found[item.place + 1 : item.place + 2]
-    return bool(before & _BE) and bool(after) and after[0].lower == "by"
 
 
 def _clauses(found: Sequence[Token], text: str) -> list[int]:
@@ -167,7 +91,7 @@ def _clauses(found: Sequence[Token], text: str) -> list[int]:
         comma = gap.strip() == ","
         if comma and at < set_off:
             set_off = 0
-        elif comma and found[at - 1].lower in _NEGATORS | _BE and _ends_soon(found, text, at):
+        elif comma and found[at - 1].lower in NEGATORS | BE and _ends_soon(found, text, at):
             set_off = at + SET_OFF
         elif at and (_BOUNDARY.search(gap) or token.lower in _CLAUSE_WORDS):
             clause += 1
@@ -203,7 +127,7 @@ def _word_item(
     first, last = found[at], found[at + size - 1]
     if size == 1 and first.lower == "own" and at and found[at - 1].lower.endswith(_OWNERS):
         return None
-    stance = first.lower == "against" and at and found[at - 1].lower in _BE | _NEGATORS
+    stance = first.lower == "against" and at and found[at - 1].lower in BE | NEGATORS
     if size == 1 and (first.lower in _EMPTY or first.lower.endswith("n't")) and not stance:
         return None
     root = stem(first.lower)
@@ -226,65 +150,3 @@ def _figure_item(found: Sequence[Token], figure: Figure, clause: int) -> Item:
     shown = " ".join(token.text for token in found[figure.first : figure.last])
     keys = frozenset([f"{figure.kind}:{figure.value:g}"])
     return Item(first.start, last.end, shown, figure.first, clause, keys, figure=figure)
-
-
-def _negate(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:
-    """Mark the items that a negation reaches."""
-    for at, token in enumerate(found):
-        word, root = token.lower, stem(token.lower)
-        ahead = found[at + 1].lower if at + 1 < len(found) else ""
-        if word in _NEGATORS or word.endswith("n't"):
-            if ahead not in _NO_NEGATION:
-                wide = word in _WIDE or word == "no"
-                _reach(found, items, clauses, at, 3 if wide else 1)
-                for item in items:
-                    item.either = item.either or (word == "no" and 0 < at - item.place <= 2)
-        elif root in _FAILING or (root == _RULE and ahead == "out"):
-            _reach(found, items, clauses, at, 1)
-        elif root in _DENYING:
-            for item in items:
-                if item.place > at and clauses[item.place] <= clauses[at] + 1:
-                    item.negated = not item.negated
-                    item.scope = at
-
-
-def _reach(
-    found: Sequence[Token], items: list[Item], clauses: list[int], at: int, most: int
-) -> None:
-    """Negate the next word that counts, on through "to", and at most ``most`` of them."""
-    left, previous = most, at
-    for item in items:
-        if item.place <= at or item.place - at > SCOPE or clauses[item.place] > clauses[at]:
-            continue
-        if item.figure is not None or (item.text.endswith("ly") and item.place == previous + 1):
-            previous = item.place
-            continue
-        between = {token.lower for token in found[previous + 1 : item.place]}
-        if (left <= 0 and found[item.place - 1].lower != "to") or (
-            left < most and between & _PARTING
-        ):
-            return
-        item.negated = not item.negated
-        item.scope = at
-        left, previous = left - 1, item.place
-
-
-def _hedge(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:
-    """Mark the first word that counts after "may", "might" and the like, all after "whether"."""
-    for at, token in enumerate(found):
-        if token.lower in _CONDITIONS | _TIMES:
-            for item in items:
-                if clauses[item.place] != clauses[at] or item.place <= at or item.is_name:
-                    continue
-                item.timed = token.lower in _TIMES
-                item.hedged = item.figure is None and token.lower == "whether"
-                item.conditional = item.figure is None and token.lower in ("if", "unless")
-        if token.lower in _HEDGES and not (token.capital and token.lower == "may"):
-            near = next((item for item in items if at < item.place <= at + 4), None)
-            if near is not None and near.figure is None:
-                near.hedged = True
-
-
-def span_of(items: Sequence[Item]) -> Span:
-    """Return the span from the first item to the last."""
-    return Span(items[0].start, items[-1].end)

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.evidence.meaning import Item
+from claims.evidence.items import Item
 
 REACH, WIDE = 9, 12
 """Words on either side of a verb within which those must stand who do it and suffer it, and
 within which somebody is near it at all."""
+
+
+MOST_WORDS = 4
+"""Words of a name or noun that are read together."""
 
 
 @dataclass(slots=True)
@@ -31,21 +35,41 @@ def with_places(items: Sequence[Item]) -> list[Placed]:
     return [Placed(item, item.place, item.clause) for item in items]
 
 
-def parties(verb: Placed, pool: Sequence[Placed]) -> tuple[Placed | None, Placed | None]:
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who does something or suffers it: the words of one name or noun, with their keys."""
+
+    keys: frozenset[str]
+    text: str
+    is_name: bool
+
+    def is_of(self, other: Party) -> bool:
+        """Tell whether two may be the same."""
+        return bool(self.keys & other.keys)
+
+
+def parties(verb: Placed, pool: Sequence[Placed]) -> tuple[Party | None, Party | None]:
     """Return who does what the verb says and to whom, either may be missing."""
-    near = _around(verb, pool)
-    before = max((e for e in near if e.place < verb.place), key=lambda e: e.place, default=None)
-    after = min((e for e in near if e.place > verb.place), key=lambda e: e.place, default=None)
-    if after and after.item.beside and not verb.item.passive:
-        after = None
+    before = _group([each for each in _around(verb, pool) if each.place < verb.place][::-1])
+    if before is None:
+        # "The company, Delta Marine, has paid": what is set off by commas is a clause of its own.
+        left = [e for e in _around(verb, pool, clauses=1) if e.place < verb.place]
+        before = _group(left[::-1])
+    following = [each for each in _around(verb, pool) if each.place > verb.place]
+    after = _group(following) if following and _is_object(verb, following[0]) else None
     return (after, before) if verb.item.passive else (before, after)
 
 
-def _around(verb: Placed, pool: Sequence[Placed]) -> list[Placed]:
+def _is_object(verb: Placed, first: Placed) -> bool:
+    return verb.item.passive or not first.item.beside
+
+
+def _around(verb: Placed, pool: Sequence[Placed], clauses: int = 0) -> list[Placed]:
+    """Return the words that mean something near a verb, in its clause or so many before it."""
     return [
         each
         for each in pool
-        if each.clause == verb.clause
+        if each.clause == verb.clause - clauses
         and each.sentence == verb.sentence
         and each.item.figure is None
         and not each.item.is_light
@@ -53,20 +77,38 @@ def _around(verb: Placed, pool: Sequence[Placed]) -> list[Placed]:
     ]
 
 
+def _group(found: list[Placed]) -> Party | None:
+    """Return the first word with those that stand next to it, no preposition between."""
+    if not found:
+        return None
+    group = [found[0]]
+    for each in found[1:MOST_WORDS]:
+        later = max(each, group[-1], key=lambda one: one.place)
+        if abs(each.place - group[-1].place) > 2 or later.item.beside:
+            break
+        group.append(each)
+    group.sort(key=lambda each: each.place)
+    keys = frozenset(key for each in group for key in each.item.keys)
+    text = " ".join(each.item.text for each in group)
+    return Party(keys, text, any(each.item.is_name for each in group))
+
+
 def swapped(
     claim: Placed, claimed: Sequence[Placed], source: Placed, pool: Sequence[Placed]
 ) -> bool:
-    """Tell whether two verbs have the same two parties, the other way round."""
+    """Tell whether two verbs have the same two parties, the other way round.
+
+    Where the source has a pronoun for one ("It beat a Dutch firm") the other tells.
+    """
     doer, done_to = parties(claim, claimed)
     other_doer, other_done_to = parties(source, pool)
-    if doer is None or done_to is None or other_doer is None or other_done_to is None:
+    if doer is None or done_to is None or other_done_to is None:
         return False
-    return (
-        _same(doer, other_done_to)
-        and _same(done_to, other_doer)
-        and not _same(doer, other_doer)
-        and not _same(done_to, other_done_to)
-    )
+    if doer.is_of(done_to) or not doer.is_of(other_done_to) or done_to.is_of(other_done_to):
+        return False
+    if other_doer is None:
+        return source.item.of_pronoun
+    return done_to.is_of(other_doer) and not doer.is_of(other_doer)
 
 
 def strangers(
@@ -80,23 +122,21 @@ def strangers(
         for each in pool
         if each.sentence == source.sentence and 0 < abs(each.place - source.place) <= WIDE
     ]
-    return bool(mine and near) and not any(_same(one, other) for one in mine for other in near)
+    return bool(mine and near) and not any(
+        one.item.keys & other.item.keys for one in mine for other in near
+    )
 
 
 def other_doer(
     claim: Placed, claimed: Sequence[Placed], source: Placed, pool: Sequence[Placed]
-) -> Placed | None:
+) -> Party | None:
     """Return who does it in the source where that is another name than the claim's.
 
     Only where the claim's name is nowhere in that sentence of the source.
     """
     doer, _ = parties(claim, claimed)
     other, _ = parties(source, pool)
-    if doer is None or other is None or not (doer.item.is_name and other.item.is_name):
+    if doer is None or other is None or not (doer.is_name and other.is_name):
         return None
     sentence = [each for each in pool if each.sentence == source.sentence]
-    return None if any(_same(doer, each) for each in sentence) else other
-
-
-def _same(one: Placed, other: Placed) -> bool:
-    return bool(one.item.keys & other.item.keys)
+    return None if any(doer.keys & each.item.keys for each in sentence) else other

@@ -82,6 +82,8 @@ _SAID_TOO = {
     r"|think\w*|thought|believ\w+|suspect\w*|probab\w+|apparent\w*|presum\w+|guess\w*)\b",
     "attribution": r"\b(?:some|many|critics?|opponents?|others?|they|people|sceptics|skeptics|those"
     r"|side|rivals?|detractors|allege\w*|accus\w+|what)\b",
+    "quantifier": r"\b(?:only|just|almost|nearly|most\w*|some|few\w*|many|half|parts?|hardly|all"
+    r"|several|barely|least|less|more|up to)\b",
     "question": r"\?|\b(?:ask\w*|question\w*|wonder\w*|whether|if|doubt\w*)\b",
 }
 _SAID_RE = {kind: re.compile(text, re.IGNORECASE) for kind, text in _SAID_TOO.items()}

@@ -225,6 +225,7 @@ ireland irish
 wales welsh
 sweden swedish
 poland polish
+heed obey listen_to take_seriously | ignore disregard overlook neglect
 repay pay_back give_back refund reimburse return
 loan lend borrow
 see watch view attend look_at witness observe

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.evidence.comparison import HEDGE, NAME, NEGATION, Change
 from claims.evidence.figures import agree
-from claims.evidence.meaning import Item, Reading
+from claims.evidence.items import Item, Reading
 from claims.evidence.roles import Placed, other_doer, parties, strangers, swapped
 
 MOST_PLACES = 8
@@ -85,12 +85,12 @@ def _other_parties(
         return Change(_told(theirs, pool), _told(mine, claimed), NAME)
     other = other_doer(mine, claimed, theirs, pool)
     doer, _ = parties(mine, claimed)
-    return Change(other.item.text, doer.item.text, NAME) if other and doer else None
+    return Change(other.text, doer.text, NAME) if other and doer else None
 
 
 def _told(verb: Placed, pool: list[Placed]) -> str:
-    near = [each for each in (*parties(verb, pool), verb) if each is not None]
-    return " ".join(each.item.text for each in sorted(near, key=lambda each: each.place))
+    doer, done_to = parties(verb, pool)
+    return " ".join(each.text for each in (doer, verb.item, done_to) if each is not None)
 
 
 def _elsewhere(

@@ -1,0 +1,59 @@
+"""The words and figures that carry what a stretch of text says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claims.evidence.figures import Figure
+from claims.evidence.word_families import opposite
+
+
+@dataclass(slots=True)
+class Item:
+    """A word or figure that carries meaning. ``keys``: its stem and the families it is in.
+
+    ``scope`` is the place of the word that negates it; ``either``: "won no match" may be put as
+    "did not win a match", so that "won" disagrees with neither. ``hedged``: after "may" or
+    "whether"; ``conditional``: in an "if" or under it; ``timed``: in a "since" or "after", which
+    only says when. ``passive``: "was beaten by"; ``beside``: after a preposition, so no object;
+    ``told``: after "had", "would" and the like, so what is said of somebody; ``of_pronoun``:
+    right after "it", "she", "who".
+    """
+
+    start: int
+    end: int
+    text: str
+    place: int
+    clause: int
+    keys: frozenset[str]
+    is_name: bool = False
+    is_light: bool = False
+    negated: bool = False
+    scope: int = -1
+    either: bool = False
+    hedged: bool = False
+    passive: bool = False
+    conditional: bool = False
+    timed: bool = False
+    beside: bool = False
+    told: bool = False
+    of_pronoun: bool = False
+    figure: Figure | None = None
+
+    @property
+    def opposites(self) -> frozenset[str]:
+        """The keys of what says the contrary."""
+        return frozenset(other for key in self.keys if (other := opposite(key)))
+
+
+@dataclass(slots=True)
+class Reading:
+    """The items of a stretch in order, and whether a word in it softens what is said.
+
+    ``conditional``: or puts it under a condition.
+    """
+
+    items: list[Item]
+    softened: bool = False
+    conditional: bool = False
+    keys: frozenset[str] = field(default_factory=frozenset)

@@ -1,0 +1,123 @@
+"""How the words of a stretch are said: denied, under a condition, of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.evidence.items import Item
+from claims.evidence.stems import stem
+from claims.text.tokens import Token
+from claims.text.wordlist import words
+
+_WIDE = words("none nobody nothing neither")
+_NO_NEGATION = words("only just merely least simply doubt matter necessarily surprise wonder")
+_RULE = stem("rule")
+_FAILS = ("fail", "refuse", "decline", "neglect", "avoid", "prevent", "unable", "unwilling")
+_FAILING = frozenset(stem(w) for w in _FAILS)
+_DENYING = frozenset(stem(w) for w in ("deny", "refute", "untrue", "disprove", "debunk"))
+_HEDGES = words("may might could perhaps possibly maybe")
+_CONDITIONS = words("whether if unless")
+_PRONOUNS = words("it he she they we i who which")
+_HELPING = words(
+    "is are was were be been has have had will would can could to not never did does do may might"
+)
+_LOSING = words("lose loses lost losing")
+_ARTICLES = words("the a an its his her their this that")
+_TIMES = words("since after before when until once")
+_PARTING = words("for in on at from with by during over about that which who")
+SCOPE = 8
+"""Words after a negation within which the word that it negates must come."""
+BE = words("is are was were be been being")
+NEGATORS = words("not never no none nobody nothing neither nor without cannot hardly barely")
+
+
+def mark(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:
+    """Set on each item how it is said. ``clauses``: the number of each token's clause."""
+    _negate(found, items, clauses)
+    _hedge(found, items, clauses)
+    for item in items:
+        item.passive = _is_passive(found, item)
+        item.beside = _is_beside(found, item)
+        item.of_pronoun = item.place > 0 and found[item.place - 1].lower in _PRONOUNS
+        item.told = bool({t.lower for t in found[max(0, item.place - 2) : item.place]} & _HELPING)
+
+
+def _is_beside(found: Sequence[Token], item: Item) -> bool:
+    """Tell whether a preposition stands before a word: "in the race" is no object."""
+    before = [token.lower for token in found[max(0, item.place - 4) : item.place]]
+    while before and before[-1] in _ARTICLES:
+        before.pop()
+    if before[-1:] == ["to"] and _LOSING & set(before[-2:-1]):
+        return False  # "lost to Kenya": Kenya beat them.
+    return bool(before) and before[-1] in _PARTING | {"to", "of", "into", "against"}
+
+
+def _is_passive(found: Sequence[Token], item: Item) -> bool:
+    """Tell "was beaten by": a form of "be" shortly before, and "by" right after."""
+    before = {token.lower for token in found[max(0, item.place - 3) : item.place]}
+    after = found[item.place + 1 : item.place + 2]
+    return bool(before & BE) and bool(after) and after[0].lower == "by"
+
+
+def _negate(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:
+    """Mark the items that a negation reaches."""
+    for at, token in enumerate(found):
+        word, root = token.lower, stem(token.lower)
+        ahead = found[at + 1].lower if at + 1 < len(found) else ""
+        if word in NEGATORS or word.endswith("n't"):
+            if ahead not in _NO_NEGATION:
+                wide = word in _WIDE or word == "no"
+                _reach(found, items, clauses, at, 3 if wide else 1)
+                for item in items:
+                    item.either = item.either or (word == "no" and 0 < at - item.place <= 2)
+        elif root in _FAILING or (root == _RULE and ahead == "out"):
+            _reach(found, items, clauses, at, 1)
+        elif root in _DENYING:
+            for item in items:
+                if item.place > at and clauses[item.place] <= clauses[at] + 1:
+                    item.negated = not item.negated
+                    item.scope = at
+
+
+def _reach(
+    found: Sequence[Token], items: list[Item], clauses: list[int], at: int, most: int
+) -> None:
+    """Negate the next word that counts, on through "to", and at most ``most`` of them."""
+    left, previous = most, at
+    for item in items:
+        if item.place <= at or item.place - at > SCOPE or clauses[item.place] > clauses[at]:
+            continue
+        if item.figure is not None or (item.text.endswith("ly") and item.place == previous + 1):
+            previous = item.place
+            continue
+        between = {token.lower for token in found[previous + 1 : item.place]}
+        if (left <= 0 and found[item.place - 1].lower != "to") or (
+            left < most and between & _PARTING
+        ):
+            return
+        item.negated = not item.negated
+        item.scope = at
+        left, previous = left - 1, item.place
+
+
+def _hedge(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:
+    """Mark the first word that counts after "may", "might" and the like, all after "whether"."""
+    for at, token in enumerate(found):
+        if token.lower in ("if", "unless"):
+            # The condition itself, and what it is the condition of.
+            leads = clauses[at] == clauses[0]
+            for item in items:
+                ruled = clauses[item.place] == clauses[at]
+                ruled |= leads and clauses[item.place] == clauses[at] + 1
+                ruled |= not leads and 0 < at - item.place <= SCOPE
+                item.conditional |= ruled and item.figure is None
+        if token.lower in _CONDITIONS | _TIMES:
+            for item in items:
+                if clauses[item.place] != clauses[at] or item.place <= at or item.is_name:
+                    continue
+                item.timed = token.lower in _TIMES
+                item.hedged = item.figure is None and token.lower == "whether"
+        if token.lower in _HEDGES and not (token.capital and token.lower == "may"):
+            near = next((item for item in items if at < item.place <= at + 4), None)
+            if near is not None and near.figure is None:
+                near.hedged = True

@@ -1,0 +1,49 @@
+"""Who does it and to whom, and of what a word is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.evidence.comparison import ClaimedWords
+from claims.evidence.indirect import compare_indirect
+from claims.evidence.source import Source
+from claims.text.spans import Span
+
+S, C, U = "supported_paraphrase", "contradicted", "unsupported"
+
+
+def verdict(source: str, claim: str) -> str:
+    passage = f"It was reported that {claim}."
+    start = passage.index(claim)
+    content = (Span(start, start + len(claim)),)
+    return compare_indirect(ClaimedWords(passage, content), Source(source)).verdict
+
+
+@pytest.mark.parametrize(
+    ("source", "claim", "expected"),
+    [
+        ("Kenya beat Uganda in Kampala on Sunday.", "Kenya beat Uganda in Kampala", S),
+        ("Kenya beat Uganda in Kampala on Sunday.", "Uganda beat Kenya in Kampala", C),
+        ("Kenya beat Uganda in Kampala on Sunday.", "Uganda was beaten by Kenya in Kampala", S),
+        ("Kenya beat Uganda in Kampala on Sunday.", "Uganda lost to Kenya in Kampala", S),
+        ("The bank sued the builder in May.", "the builder sued the bank in May", C),
+        ("The firm, Delta Marine, has paid the port.", "the port paid Delta Marine", C),
+        ("Delta dug it. It beat a Dutch firm to the contract.", "a Dutch firm beat Delta", C),
+        ("Lusaka Rovers won the cup. Kitwe Miners wept.", "Kitwe Miners won the cup", C),
+        ("Exports of tea rose while those of flowers declined.", "tea exports rose", S),
+        ("Exports of tea rose while those of flowers declined.", "flower exports rose", C),
+        ("If the council pays, the choir will sing in June.", "the choir will sing in June", U),
+        ("The choir will sing in June unless it rains.", "the choir sang in June", U),
+    ],
+)
+def test_parties_and_conditions(source: str, claim: str, expected: str) -> None:
+    assert verdict(source, claim) == expected
+
+
+def test_the_change_shows_both_sides() -> None:
+    passage = "Uganda beat Kenya in Kampala"
+    claim = ClaimedWords(passage, (Span(0, len(passage)),))
+    found = compare_indirect(claim, Source("Kenya beat Uganda in Kampala on Sunday."))
+    assert [(each.source, each.claim, each.critical) for each in found.changes] == [
+        ("Kenya beat Uganda", "Uganda beat Kenya", "name")
+    ]

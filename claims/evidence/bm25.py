@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import log
 
 K1, B = 1.2, 0.75
@@ -11,9 +11,15 @@ K1, B = 1.2, 0.75
 
 
 class Bm25:
-    """An index of passages, each given as its words; built and asked in linear time."""
+    """An index of passages, each given as its words; built and asked in linear time.
 
-    def __init__(self, passages: Sequence[Sequence[str]]) -> None:
+    ``rarity`` says how rare a term is where the passages are a choice from many more.
+    """
+
+    def __init__(
+        self, passages: Sequence[Sequence[str]], rarity: Callable[[str], float] | None = None
+    ) -> None:
+        self._rarity = rarity
         self.size = len(passages)
         self._lengths = [len(passage) for passage in passages]
         self._mean = max(1.0, sum(self._lengths) / max(1, self.size))
@@ -24,6 +30,8 @@ class Bm25:
 
     def rarity(self, term: str) -> float:
         """Return how much finding a term tells: never negative, most for one that is nowhere."""
+        if self._rarity is not None:
+            return self._rarity(term)
         found = len(self._postings.get(term, ()))
         return log(1 + (self.size - found + 0.5) / (found + 0.5))
 

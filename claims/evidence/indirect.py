@@ -6,11 +6,9 @@ A bag of words never proves anything: what is found is a candidate passage for a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from claims.evidence.agreement import Match, matched
-from claims.evidence.bm25 import Bm25
 from claims.evidence.comparison import (
     CONTRADICTED,
     SUPPORTED_PARAPHRASE,
@@ -28,6 +26,7 @@ from claims.evidence.meaning import (
     NAME_WEIGHT,
     read,
 )
+from claims.evidence.passages import Passages, terms_of
 from claims.evidence.reading import words_of
 from claims.evidence.source import Source
 from claims.text.normalise import normalise
@@ -42,37 +41,7 @@ LONGEST_CONTENT, MOST_WORDS = 2_000, 150
 """Characters and words of a claim that are read."""
 
 
-@dataclass(slots=True)
-class _Passage:
-    span: Span
-    reading: Reading
-
-
-class _Passages:
-    """The sentences of a source, singly and in pairs, ready to be searched."""
-
-    def __init__(self, source: Source) -> None:
-        self.all: list[_Passage] = []
-        at = 0
-        found = list(source.tokens)
-        for sentence in source.sentences:
-            while at < len(found) and found[at].start < sentence.start:
-                at += 1
-            start = at
-            while at < len(found) and found[at].start < sentence.end:
-                at += 1
-            self.all.append(_Passage(sentence, read(found[start:at], source.text)))
-
-    @cached_property
-    def index(self) -> Bm25:
-        return Bm25([_terms(passage.reading) for passage in self.all])
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        return frozenset(key for passage in self.all for key in passage.reading.keys)
-
-
-_PREPARED: WeakKeyDictionary[Source, _Passages] = WeakKeyDictionary()
+_PREPARED: WeakKeyDictionary[Source, Passages] = WeakKeyDictionary()
 
 
 def compare_indirect(
@@ -87,10 +56,10 @@ def compare_indirect(
     """
     passages = _PREPARED.get(source)
     if passages is None:
-        passages = _PREPARED[source] = _Passages(source)
+        passages = _PREPARED[source] = Passages(source)
     reading = read_claim(claim, claim.content if content is None else content)
     weighed = _weights(reading, passages)
-    if sum(weighed) <= 0 or not passages.all:
+    if sum(weighed) <= 0 or not len(passages):
         return _unsupported((), (), 0.0)
     judged = [
         _judge(reading, weighed, passages, numbers) for numbers in _candidates(reading, passages)
@@ -113,30 +82,26 @@ def read_claim(claim: ClaimedWords, content: tuple[Span, ...]) -> Reading:
     return reading
 
 
-def _terms(reading: Reading) -> list[str]:
-    return [key for item in reading.items for key in item.keys]
-
-
-def _weights(reading: Reading, passages: _Passages) -> list[float]:
+def _weights(reading: Reading, passages: Passages) -> list[float]:
     """Weigh the items: what is rare in the source, or not in it, tells most."""
-    most = max(1.0, passages.index.rarity("\0"))
+    most = max(1.0, passages.rarity("\0"))
     return [_weight(item, passages, most) for item in reading.items]
 
 
-def _weight(item: Item, passages: _Passages, most: float) -> float:
+def _weight(item: Item, passages: Passages, most: float) -> float:
     if item.figure is not None:
         return DATE_WEIGHT if item.figure.kind in DATES else FIGURE_WEIGHT
     if item.is_light:
         return LIGHT_WEIGHT
-    rarity = min(passages.index.rarity(key) for key in item.keys) / most
+    rarity = min(passages.rarity(key) for key in item.keys) / most
     return (NAME_WEIGHT if item.is_name else 1.0) * (0.7 + 0.5 * rarity)
 
 
-def _candidates(reading: Reading, passages: _Passages) -> list[tuple[int, ...]]:
+def _candidates(reading: Reading, passages: Passages) -> list[tuple[int, ...]]:
     """Return the passages to judge: the nearest sentences, alone and with a neighbour."""
-    best = passages.index.ranked(_terms(reading) + _opposed_terms(reading), CANDIDATES)
+    best = passages.ranked(terms_of(reading) + _opposed_terms(reading), CANDIDATES)
     out: dict[tuple[int, ...], None] = {}
-    last = len(passages.all) - 1
+    last = len(passages) - 1
     for number in best:
         for window in ((number,), (number - 1, number), (number, number + 1)):
             if window[0] >= 0 and window[-1] <= last:
@@ -156,19 +121,18 @@ class _Judged:
 
 
 def _judge(
-    reading: Reading, weighed: list[float], passages: _Passages, numbers: tuple[int, ...]
+    reading: Reading, weighed: list[float], passages: Passages, numbers: tuple[int, ...]
 ) -> _Judged:
-    window = [passages.all[number] for number in numbers]
     near = frozenset(
         key
         for number in range(max(0, numbers[0] - 2), numbers[0])
-        for key in passages.all[number].reading.keys
+        for key in passages.reading(number).keys
     )
-    match = matched(reading, [passage.reading for passage in window], near, passages.keys)
+    match = matched(reading, [passages.reading(n) for n in numbers], near, passages.keys)
     total = sum(weighed)
     held = sum(share * weight for share, weight in zip(match.shares, weighed, strict=True))
-    best_first = sorted(window, key=lambda passage: -_held(reading, passage.reading))
-    span = tuple(passage.span for passage in best_first)
+    best_first = sorted(numbers, key=lambda number: -_held(reading, passages.reading(number)))
+    span = tuple(passages.spans[number] for number in best_first)
     # A pair is the second choice: the same words in one sentence tell more.
     coverage = held / total - 0.03 * (len(numbers) - 1)
     return _Judged(span, max(0.0, min(1.0, coverage)), match)

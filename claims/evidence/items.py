@@ -20,8 +20,6 @@ class Item:
     right after "it", "she", "who".
     """
 
-    start: int
-    end: int
     text: str
     place: int
     clause: int

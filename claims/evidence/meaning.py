@@ -136,7 +136,16 @@ def _word_item(
         keys |= _of_place(first.lower)
     name = size == 1 and first.capital and (at > 0 or not inside) and len(first.text) > 1
     light = size == 1 and root in _LIGHT_STEMS and not name
-    return Item(first.start, last.end, text[first.start : last.end], at, clause, keys, name, light)
+    return Item(text[first.start : last.end], at, clause, keys, name, light)
+
+
+def keys_of_word(lower: str) -> frozenset[str]:
+    """Return the keys that a word may have, whatever stands beside it; a name's too."""
+    if lower in _EMPTY:
+        return frozenset()
+    root = stem(lower)
+    keys = families().of_word.get(root, frozenset()) | {root}
+    return keys | _of_place(lower) if len(lower) > 3 else keys
 
 
 def _of_place(name: str) -> frozenset[str]:
@@ -146,7 +155,6 @@ def _of_place(name: str) -> frozenset[str]:
 
 
 def _figure_item(found: Sequence[Token], figure: Figure, clause: int) -> Item:
-    first, last = found[figure.first], found[figure.last - 1]
     shown = " ".join(token.text for token in found[figure.first : figure.last])
     keys = frozenset([f"{figure.kind}:{figure.value:g}"])
-    return Item(first.start, last.end, shown, figure.first, clause, keys, figure=figure)
+    return Item(shown, figure.first, clause, keys, figure=figure)

@@ -25,7 +25,8 @@ _NO_PERSON = re.compile(
     r"Retired|Former|Lt|Col|Capt|Dr|Service|Police|Union|Board|Foundation|Mr|Mrs|Ms|Sen|Rep|Gov|Gen|President|Senator|"
     r"Governor|Secretary|Justice|Attorney|General|Chairman|Director|Minister|Professor|This|"
     r"Morning|American|Action|Forum|Watch|Chancellor|Pastor|Radio|Network|Journal|Herald|Today|"
-    r"Magazine|Project|Fund|Campaign|Republican|Democratic|National|United|White)\b"
+    r"Magazine|Project|Fund|Campaign|Republican|Democratic|National|United|White|"
+    r"North|South|New|West|East|An|Rev|Force|Caucus|Congressional|Law|Decisions)\b"
 )
 
 _GOVERNING = re.compile(

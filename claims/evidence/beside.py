@@ -36,7 +36,7 @@ _CAPITALS = re.compile(r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)*")
 _END_OF_NAME = re.compile(
     r"[,;:(]|(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bCol)(?<!\bDr)(?<!\bMr)(?<!\bMs)"
     r"(?<!\bMrs)(?<!\bLt)(?<!\bSt)(?<!\b[A-Z])\.\s"
-    r"|\s(?:of|in|at|from|who|after|before|to|as|on|during)\s"
+    r"|\s(?:of|in|at|from|who|after|before|to|as|on|during|when|about|with|for|by|whose|while|and)\s"
 )
 MOST_WORDS = 4
 _NO_NAMES = words(

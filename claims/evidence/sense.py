@@ -29,6 +29,7 @@ _CLAUSE = re.compile(
     r"|I\s+remember))",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"^\W*except\b")
 _UNTRUE = (
     r"(?:(?:a |an |the |utter |complete |total |pure |all |just |simply |plain )*"
     r"(?:wrong|false|untrue|incorrect|ridiculous|absurd|misleading|nonsense|rubbish|lies?|mistake"
@@ -133,7 +134,9 @@ def lost_after(
         return "", ""
     if _has(outside, _words(right)[:NEXT]):
         return "", ""
-    if _CLAUSE.search(right) and not _SAID_RE["condition"].search(outside):
+    # After the closing mark an "except that" is the source's own remark.
+    remark = right[:1] in "\"'" and _REMARK.search(right)
+    if _CLAUSE.search(right) and not remark and not _SAID_RE["condition"].search(outside):
         return "condition", _phrase(right)
     if _DENIED_AFTER.search(right) and not _SAID_RE["negation"].search(outside):
         return "negation", _phrase(right)

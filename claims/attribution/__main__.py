@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 
 from claims.attribution.jsonl import run_jsonl
 from claims.attribution.outlets.registry_file import read_registry
 from claims.attribution.report import run_report, visible
-from claims.errors import ClaimcheckError
-
-BAD_INPUT = 2
-INTERRUPTED = 130
+from claims.text.json_lines import exit_code
 
 _EXAMPLES = """\
 examples:
@@ -55,19 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = arguments.parse_args(argv)
     if options.jsonl == bool(options.files):
         arguments.error("give either FILE names (or -) or --jsonl")
-    try:
-        _run(options)
-        sys.stdout.flush()
-    except ClaimcheckError as error:
-        print(f"error: {error.message}", file=sys.stderr)
-        return BAD_INPUT
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone: say nothing, and let the interpreter's own last flush go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return 0
+    return exit_code(lambda: _run(options))
 
 
 def _run(options: argparse.Namespace) -> None:

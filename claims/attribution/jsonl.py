@@ -11,6 +11,7 @@ from claims.attribution.document import OutletNames, to_json
 from claims.attribution.extractor import extract
 from claims.attribution.outlets.registry_file import registry
 from claims.errors import InvalidInput
+from claims.text.json_lines import row_of, string_of
 
 
 def run_jsonl(
@@ -29,10 +30,11 @@ def run_jsonl(
     for number, line in enumerate(_counted(source), start=1):
         if not line.strip():
             continue
-        row = _row(line, number)
+        row = row_of(line, number)
+        text = string_of(row, "text", number)
         own = _own_outlets(row, number)
         document = extract(
-            row["text"],
+            text,
             publisher=_own_publisher(row, number) or publisher,
             outlets=outlets if own is None else own,
         )
@@ -53,22 +55,6 @@ def _counted(source: BinaryIO) -> Iterator[bytes]:
     columns = (TextColumn("Reading"), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield from progress.track(source, total=None)
-
-
-def _row(line: bytes, number: int) -> dict[str, Any]:
-    try:
-        row = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
-    except UnicodeDecodeError:
-        raise InvalidInput(f"line {number}: not UTF-8") from None
-    except (ValueError, RecursionError):
-        raise InvalidInput(f"line {number}: not JSON") from None
-    if not isinstance(row, dict):
-        raise InvalidInput(f"line {number}: not a JSON object")
-    if "text" not in row:
-        raise InvalidInput(f'line {number}: no "text"', field="text")
-    if not isinstance(row["text"], str):
-        raise InvalidInput(f'line {number}: "text" is not a string', field="text")
-    return row
 
 
 def _own_publisher(row: dict[str, Any], number: int) -> str | None:

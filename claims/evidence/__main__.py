@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 
-from claims.errors import ClaimcheckError
 from claims.evidence.jsonl import run_jsonl
-
-BAD_INPUT = 2
-INTERRUPTED = 130
+from claims.text.json_lines import exit_code
 
 _EXAMPLE = """\
 example (one line):
@@ -44,19 +40,7 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 2 for bad input, 130 when interrupted."""
     parser().parse_args(argv)
-    try:
-        run_jsonl(sys.stdin.buffer, sys.stdout)
-        sys.stdout.flush()
-    except ClaimcheckError as error:
-        print(f"error: {error.message}", file=sys.stderr)
-        return BAD_INPUT
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader has gone: say nothing, and let the interpreter's own last flush go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return 0
+    return exit_code(lambda: run_jsonl(sys.stdin.buffer, sys.stdout))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,10 @@ _VERB = (
 _NAME = r"(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w'’-]+"
 _ROLE = r"(?:[a-z][\w'’ -]{0,70}?,?\s+)?"
 _SET_OFF = r"(?:,[^,:;.]{1,80},)?"
+# “…,” said the Green mayor, Ann Lee.
+_INTRODUCED = re.compile(
+    rf"[\s,]*{_VERB}\s+(?:the|a|an|its|his|her|their|our|my|one)\s[^,.;:]{{1,60}},\s(?P<name>{_NAME})"
+)
 # “…,” said the mayor, Ann Lee. / “…,” Ann Lee said. / “…,” the mayor, Ann Lee, said.
 _AFTER = re.compile(
     rf"[\s,]*(?:{_VERB}\s+{_ROLE}(?P<one>{_NAME})|{_ROLE}(?P<other>{_NAME}){_SET_OFF},?\s+{_VERB}\b)"
@@ -68,6 +72,8 @@ def _after(source: Source, number: int, here: Span, paragraph: Span) -> str | No
     ended = source.text[here.end - 2 : here.end - 1] in ".!?" and not rest.lstrip()[:1].islower()
     if ended and not rest.startswith(","):
         return None
+    if introduced := _INTRODUCED.match(rest):
+        return _named(introduced.group("name"))
     match = _AFTER.match(rest)
     if match is None:
         return None

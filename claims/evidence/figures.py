@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.evidence.numbers import SCALES, TENS, UNITS
 from claims.text.tokens import Token
 from claims.text.wordlist import words
 
@@ -19,26 +20,7 @@ def _ordered(listed: str) -> list[str]:
     return listed.split()
 
 
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        _ordered(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen sixteen seventeen eighteen nineteen"
-        )
-    )
-}
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "m": 1e6,
-    "mn": 1e6, "crore": 1e7, "crores": 1e7, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12,
-    "tn": 1e12, "dozen": 12.0,
-}  # fmt: skip
+_SCALES = {**SCALES, "lakhs": 10**5, "crores": 10**7, "b": 10**9, "dozen": 12}
 _FRACTIONS = {
     "half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2,
     "fifths": 0.2, "tenth": 0.1,
@@ -204,13 +186,13 @@ def _value(found: Sequence[Token], at: int) -> tuple[float, float, int] | None:
     if word == "half":
         after = found[at + 2].lower if at + 2 < len(found) else ""
         return (0.5, 0.5, at + 2) if ahead == "a" and after in _SCALES else (0.5, 0.05, at + 1)
-    if word in _TENS:
-        more = _SMALL.get(ahead, 0)
-        return (_TENS[word] + more, 1.0, at + 2) if 0 < more < 10 else (_TENS[word], 10.0, at + 1)
-    if word in _SMALL:
+    if word in TENS:
+        more = UNITS.get(ahead, 0)
+        return (TENS[word] + more, 1.0, at + 2) if 0 < more < 10 else (TENS[word], 10.0, at + 1)
+    if word in UNITS:
         if ahead in _FRACTIONS:
-            return _SMALL[word] * _FRACTIONS[ahead], 0.05, at + 2
-        return float(_SMALL[word]), 1.0, at + 1
+            return UNITS[word] * _FRACTIONS[ahead], 0.05, at + 2
+        return float(UNITS[word]), 1.0, at + 1
     return None
 
 

@@ -9,6 +9,7 @@ from claims.errors import InvalidInput
 from claims.evidence.compare import compare
 from claims.evidence.comparison import ClaimedWords, Comparison
 from claims.evidence.source import Source
+from claims.text.json_lines import row_of, string_of
 from claims.text.spans import Span
 
 
@@ -22,9 +23,9 @@ def run_jsonl(source: BinaryIO, target: TextIO) -> None:
     for number, line in enumerate(source, start=1):
         if not line.strip():
             continue
-        row = _row(line, number)
+        row = row_of(line, number)
         claim = _claim(row, number)
-        text = _text(row, "source", number)
+        text = string_of(row, "source", number)
         if text != prepared.text:
             prepared = Source(text)
         found = {"id": row.get("id"), **to_json(compare(claim, prepared))}
@@ -44,34 +45,14 @@ def to_json(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _row(line: bytes, number: int) -> dict[str, Any]:
-    try:
-        row = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
-    except UnicodeDecodeError:
-        raise InvalidInput(f"line {number}: not UTF-8") from None
-    except (ValueError, RecursionError):
-        raise InvalidInput(f"line {number}: not JSON") from None
-    if not isinstance(row, dict):
-        raise InvalidInput(f"line {number}: not a JSON object")
-    return row
-
-
 def _claim(row: dict[str, Any], number: int) -> ClaimedWords:
-    passage = _text(row, "passage", number)
+    passage = string_of(row, "passage", number)
     return ClaimedWords(
         passage,
         _content(row, passage, number),
         _name(row, "speaker", number),
         _name(row, "cited_outlet", number),
     )
-
-
-def _text(row: dict[str, Any], key: str, number: int) -> str:
-    if key not in row:
-        raise InvalidInput(f'line {number}: no "{key}"', field=key)
-    if not isinstance(row[key], str):
-        raise InvalidInput(f'line {number}: "{key}" is not a string', field=key)
-    return str(row[key])
 
 
 def _name(row: dict[str, Any], key: str, number: int) -> str | None:

@@ -18,6 +18,7 @@ from claims.evidence.comparison import ClaimedWords
 from claims.text.spans import Span
 
 FOLDER = Path(__file__).parent / "gold"
+HELD = FOLDER / "held"
 OPEN, CLOSE = "⟨⟩"
 
 

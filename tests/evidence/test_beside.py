@@ -18,6 +18,7 @@ from claims.text.spans import Span
         ("‘It rains’, added undecided Green voter Ann Lee of Derry.", "Ann Lee"),
         ("“It rains,” said former South Harbour Gov. Ann Lee, a painter.", "Harbour Gov. Ann Lee"),
         ("“It rains,” said Delta Marine’s Ann Lee on Monday.", "Ann Lee"),
+        ("“It rains,” said the Arsenal coach, Ann Lee, who is wet.", "Ann Lee"),
         ("Bo Ek spoke first, and Ann Lee, the mayor, answered him: “It rains.”", "Ann Lee"),
         ("Bo Ek told Ann Lee: “It rains.”", "Bo Ek"),
         ("“It rains,” she said.", None),

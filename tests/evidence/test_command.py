@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from claims.errors import InvalidInput
-from claims.evidence import __main__ as command
 from claims.evidence.jsonl import run_jsonl
+from claims.text.json_lines import BAD_INPUT
 
 ROOT = Path(__file__).resolve().parents[2]
 ROW: dict[str, Any] = {
@@ -122,7 +122,7 @@ def test_a_missing_field_is_named(key: str) -> None:
 
 def test_a_bad_line_ends_the_command_with_one_line() -> None:
     done = run(json.dumps(ROW).encode() + b"\n{}")
-    assert done.returncode == command.BAD_INPUT
+    assert done.returncode == BAD_INPUT
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == b'error: line 2: no "passage"\n'
 

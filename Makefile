@@ -41,6 +41,10 @@ lint: .venv/dev ## Style, types, layers, migrations, API schema
 bench: .venv/dev ## Measure speed; prints tables, asserts nothing
 	@$(RUN) -m benchmarks $(ARGS)
 
+.PHONY: screenshots
+screenshots: .venv/dev ## Take the README's pictures anew, from the fixtures, in light and dark
+	@$(RUN) -m tests.browser.screenshots
+
 .PHONY: bench-rivals
 bench-rivals: .venv-rivals/done ## Install spaCy and textacy, for `make bench`, in .venv-rivals
 

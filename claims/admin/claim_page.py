@@ -199,11 +199,7 @@ def _findings(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, A
 
 def _annotations(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, Any]:
     may_add = request.user.has_perm("claims.add_annotation")
-    rows = list(claim.annotations.select_related("author", "resolved_by").order_by("id"))
-    earlier = Annotation.objects.earlier(*rows)
-    for row in rows:
-        row.earlier = earlier.get(row.pk, [])  # type: ignore[attr-defined]
-    threads = _threads(rows)
+    threads = threads_of(claim.annotations.all())
     forms_ = {
         first.pk: failed.get(f"reply_{first.pk}") or ReplyForm(to=first.pk) for first, _ in threads
     }
@@ -216,8 +212,12 @@ def _annotations(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str
     }
 
 
-def _threads(rows: list[Annotation]) -> list[tuple[Annotation, list[Annotation]]]:
+def threads_of(notes: Any) -> list[tuple[Annotation, list[Annotation]]]:
     """Return each first note with all that was said below it, in the order of time."""
+    rows = list(notes.select_related("author", "resolved_by").order_by("id"))
+    earlier = Annotation.objects.earlier(*rows)
+    for row in rows:
+        row.earlier = earlier.get(row.pk, [])
     threads: dict[int, tuple[Annotation, list[Annotation]]] = {}
     root: dict[int, int] = {}
     for row in rows:

@@ -49,6 +49,7 @@ class Drawn:
     after: str
     is_cut: bool
     is_outdated: bool = False
+    pairs: tuple[tuple[Run | None, Run | None], ...] = ()
 
     @property
     def sign(self) -> str:
@@ -88,15 +89,36 @@ def draw(row: Any, article: str, source: str) -> Drawn:
         passage=visible(_shortened(source[start:end])),
         after=visible(source[end : end + AROUND]) if end else "",
         is_cut=len(row.alignment) > MOST_STEPS,
+        pairs=_pairs(steps, article, source),
     )
+
+
+def _pairs(
+    steps: list[Any], article: str, source: str
+) -> tuple[tuple[Run | None, Run | None], ...]:
+    """Return the words of both sides above each other; equal runs word by word, so they wrap."""
+    out: list[tuple[Run | None, Run | None]] = []
+    for step in steps:
+        above, below = _run(step, article, 2), _run(step, source, 1)
+        words = (above.text.split(), below.text.split()) if above and below else ([], [])
+        if above and below and not above.is_changed and len(words[0]) == len(words[1]):
+            out += [
+                (Run(step[0], one), Run(step[0], other)) for one, other in zip(*words, strict=True)
+            ]
+        else:
+            out.append((above, below))
+    return tuple(out)
+
+
+def _run(step: Any, text: str, which: int) -> Run | None:
+    if not step[which]:
+        return None
+    words = _shortened(text[step[which][0] : step[which][1]])
+    return Run(step[0], visible(words), step[3] or "")
 
 
 def _side(steps: list[Any], text: str, which: int) -> tuple[Run, ...]:
-    return tuple(
-        Run(step[0], visible(_shortened(text[step[which][0] : step[which][1]])), step[3] or "")
-        for step in steps
-        if step[which]
-    )
+    return tuple(run for step in steps if (run := _run(step, text, which)))
 
 
 def _shortened(text: str) -> str:

@@ -21,6 +21,7 @@ from claims.actions.articles import Submission, read_again, submit_article
 from claims.admin import passages, reading
 from claims.admin.articles import submitted
 from claims.admin.desk.marking import DeskMarking
+from claims.admin.desk.notes import DeskNotes
 from claims.admin.desk.pages import DeskPages
 from claims.admin.desk.posts import DeskPosts
 from claims.admin.display import excerpt, link, page_of, visible
@@ -33,7 +34,7 @@ from claims.models import ArticleVersion, FindingState, RuleCheck
 
 
 @admin.register(ArticleVersion)
-class ArticleVersionAdmin(DeskPosts, DeskMarking, DeskPages, ReadOnly):
+class ArticleVersionAdmin(DeskPosts, DeskMarking, DeskNotes, DeskPages, ReadOnly):
     """Versions; their texts never change."""
 
     list_display = (

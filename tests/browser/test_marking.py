@@ -110,3 +110,29 @@ def test_what_cannot_be_is_said_and_the_marks_stay(person, make):
     assert first.spans("content") == [Span(0, 29)]
     ama.presses("Escape")
     page.wait_for_selector("#marking", state="hidden")
+
+
+def test_a_note_on_words_that_are_no_claim(person, make):
+    version = make.version()
+    claim = make.claim(version)
+    ama = person("reporter")
+    page = ama.desk(claim)
+    box = box_of(page, "for six years")
+    page.mouse.move(box["left"] + 1, box["top"])
+    page.mouse.down()
+    page.mouse.move(box["right"] - 1, box["bottom"], steps=4)
+    page.mouse.up()
+    page.click("#selected [data-mark=note]")
+    page.wait_for_selector("#text-note-body:focus")
+    page.keyboard.type("Six or seven?")
+    ama.presses("Control+Enter")
+    page.wait_for_selector("mark.n >> text=for six years")
+    note = version.annotations.get()
+    assert (note.claim, TEXT[note.start : note.end]) == (None, "for six years")
+    page.click("mark.n")
+    page.click("#text-notes .edit-note summary")
+    page.fill(".edit-note textarea", "Six, or seven?")
+    page.click(".edit-note button")
+    ama.hears("is changed")
+    note.refresh_from_db()
+    assert note.body == "Six, or seven?"

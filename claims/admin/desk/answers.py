@@ -70,13 +70,13 @@ def drawn_answer(
     return TemplateResponse(request, "claims/admin/desk/drawn_answer.html", context)
 
 
-def refused(form: forms.Form, status: int) -> HttpResponse:
+def refused(form: forms.Form, status: int, where: str = "#marking-problem") -> HttpResponse:
     """Return what is wrong with the words that were marked, for the panel where they are."""
     problems = [str(problem) for errors in form.errors.values() for problem in errors]
     answer = HttpResponse(
         format_html('<div class="errornote">{}</div>', " ".join(problems)), status=status
     )
-    return reswap(retarget(answer, "#marking-problem"), "innerHTML")
+    return reswap(retarget(answer, where), "innerHTML")
 
 
 def _trouble(failed: Failed) -> str:

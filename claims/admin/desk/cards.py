@@ -12,9 +12,10 @@ from django.shortcuts import get_object_or_404
 
 from claims.actions.review import MOVES
 from claims.actions.undo import last_undoable
-from claims.admin.claim_page import Failed, claim_context, find
+from claims.admin.claim_page import Failed, claim_context, find, threads_of
 from claims.admin.desk.drawing import draw_text
 from claims.admin.desk.keys import KEY_OF
+from claims.admin.display import shortened
 from claims.admin.forms import MoveForm
 from claims.admin.found import none_found, prepared, waivers
 from claims.models import (
@@ -88,11 +89,20 @@ def content_context(request: HttpRequest, version: ArticleVersion) -> dict[str, 
     """Return the text with its marks, and all claims in brief."""
     claims = brief(version)
     findings = list(version.findings.open().only("version", "start", "end", "severity"))
+    threads = threads_of(version.annotations.filter(claim=None))
+    for first, _ in threads:
+        if first.start is not None:
+            first.words = shortened(version.text[first.start : first.end], 200)  # type: ignore[attr-defined]
+    notes = [first for first, _ in threads if first.start is not None and not first.resolved_at]
     return {
         "version": version,
         "claims": claims,
         "decided": sum(claim.is_final for claim in claims),
-        "drawn": draw_text(version.text, claims, findings),
+        "drawn": draw_text(version.text, claims, findings, notes),
+        "text_threads": threads,
+        "on_desk": True,
+        "may_annotate": request.user.has_perm("claims.add_annotation"),
+        "may_resolve": request.user.has_perm("claims.change_annotation"),
         **text_findings(request, version),
     }
 
@@ -116,6 +126,7 @@ def card_context(
     return context | {
         "version": claim.version,
         "is_open": True,
+        "on_desk": True,
         "moves": [(move, form, KEY_OF.get(move.name, "")) for move, form in context["moves"]],
         "undoable": last_undoable(claim=claim, by=request.user),
         "propose": _propose(request, claim, failed or {}),

@@ -10,7 +10,7 @@ from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.admin.display import visible
-from claims.models import Claim, Finding
+from claims.models import Annotation, Claim, Finding
 from claims.models.claim import SPAN_ROLES
 from claims.text.marking import segments
 from claims.text.spans import Span
@@ -27,15 +27,18 @@ class Mark:
     tag: str
 
 
-def draw_text(text: str, claims: Sequence[Claim], findings: Iterable[Finding] = ()) -> SafeString:
-    """Return ``text`` as HTML with the words of ``claims`` and the places of ``findings`` marked.
+def draw_text(
+    text: str, claims: Sequence[Claim], findings: Iterable[Finding] = (),
+    notes: Iterable[Annotation] = (),
+) -> SafeString:  # fmt: skip
+    """Return ``text`` as HTML with the words of claims, findings and notes marked.
 
     The text is cut at the edges of the marks. Each run stands in an element that says at which
     character it begins (``data-s``), with one element a mark around it, the widest outside: so
     nested marks are drawn over each other, and split or crossing ones need nothing special.
     A link with the claim's number follows its last words.
     """
-    marks = [*_of_findings(findings), *_of_claims(claims)]
+    marks = [*_of_notes(notes), *_of_findings(findings), *_of_claims(claims)]
     numbers = _numbers_at(claims)
     out = []
     for run in segments(text, [(mark.span, str(n)) for n, mark in enumerate(marks)]):
@@ -63,6 +66,12 @@ def _of_findings(findings: Iterable[Finding]) -> Iterable[Mark]:
     for one in findings:
         tag = f'mark class="f f-{conditional_escape(one.severity)}" data-finding="{one.pk}"'
         yield Mark(Span(one.start, one.end), tag)
+
+
+def _of_notes(notes: Iterable[Annotation]) -> Iterable[Mark]:
+    for one in notes:
+        if one.start is not None and one.end is not None:
+            yield Mark(Span(one.start, one.end), f'mark class="n" data-note="{one.pk}"')
 
 
 def _numbers_at(claims: Iterable[Claim]) -> dict[int, list[Claim]]:

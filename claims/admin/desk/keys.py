@@ -52,6 +52,7 @@ GROUPS: dict[str, tuple[Key, ...]] = {
         Key("g", "assign", "Give it to an editor"),
         Key("m", "mark", "Correct its words: source, cue, content"),
         Key("c", "new-claim", "Mark a claim that is missing"),
+        Key("N", "note-on-text", "A note on the words that are selected"),
         Key("+", "join", "Join it with another claim"),
     ),
 }
@@ -66,6 +67,7 @@ MARKING = (
     Key("1 2 3", "", "These words are source, cue, content"),
     Key("Tab", "", "To the spans and buttons; Enter on a span takes hold of it"),
     Key("Backspace", "", "Take the mark off these words"),
+    Key("N", "", "A note on these words"),
     Key("|", "", "Split the claim before this word"),
     Key("Enter", "", "Save"),
     Key("Esc", "", "Leave everything as it was"),

@@ -23,6 +23,8 @@ const acts = {
   "close-help": () => help.close(),
   mark: () => withOpenCard(marking.correct),
   "new-claim": marking.start,
+  "note-on-text": marking.note,
+  "close-note": () => document.getElementById("text-note").close(),
   room: openRoom,
   "close-room": closeRoom,
   "close-speaker": () => document.getElementById("new-speaker").close(),

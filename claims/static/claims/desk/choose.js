@@ -55,7 +55,8 @@ function bring(element, pane, where, last = element) {
   const around = pane.getBoundingClientRect();
   const head = where > 0.1 ? 40 : 0;
   const isSeen = box.top >= around.top + head && Math.min(end, box.top + 200) <= around.bottom;
-  if (isSeen && where > 0.1) return;
+  const atTheTop = pane.scrollTop === 0 && box.top < around.top + around.height / 4;
+  if (isSeen && (where > 0.1 || atTheTop)) return;
   if (pane.scrollHeight > pane.clientHeight) {
     pane.scrollTop += box.top - around.top - around.height * where;
   } else if (!isSeen) {

@@ -23,7 +23,7 @@ export const token = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1
 
 function send(event) {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post" || !form.closest("#desk, #room, #marking")) return;
+  if (event.defaultPrevented || form.method !== "post" || !form.closest("#desk, #room, #marking, #text-note")) return;
   event.preventDefault();
   if ("busy" in form.dataset) return;
   const room = form.closest("#room");

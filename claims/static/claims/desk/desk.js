@@ -28,6 +28,14 @@ document.addEventListener("click", (event) => {
   chosen.choose(inner(words, claim));
 });
 
+// A click on words with a note opens it.
+document.addEventListener("click", ({ target }) => {
+  const words = target.closest("#article-text .n");
+  if (!words || marking.isMarking()) return;
+  document.getElementById("text-notes").open = true;
+  document.getElementById(`note-${words.dataset.note}`)?.scrollIntoView({ block: "nearest" });
+});
+
 // A second click on the same words goes to the claim around them.
 function inner(words, claim) {
   if (!words || Number(claim) !== chosen.number()) return claim;
@@ -57,10 +65,16 @@ document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (detail.target.id === "desk-content" && detail.shouldSwap) places = ["desk-text", "desk-claims"].map((id) => [id, document.getElementById(id).scrollTop]);
 });
 function drawn(claim) {
+  const note = document.getElementById("text-note");
+  if (note?.open) {
+    note.close();
+    note.querySelector("form").reset();
+  }
   for (const [id, top] of places) document.getElementById(id).scrollTop = top;
+  const before = chosen.number();
   chosen.again();
   marking.end();
-  chosen.choose(claim);
+  chosen.choose(Number(claim) || before);
   search.apply();
 }
 

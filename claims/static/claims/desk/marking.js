@@ -1,7 +1,7 @@
 // Giving words their roles: by keys, or with the mouse. Nothing in the text changes until it is
 // saved: what is marked is drawn over it.
 
-import { current } from "./choose.js";
+import { current, number } from "./choose.js";
 import { characters, offsetAt, offsetOf, rangeOf } from "./offsets.js";
 import { say } from "./say.js";
 
@@ -15,10 +15,9 @@ let now = null; // { claim, spans, at: [start, end], held: {role, index} | null,
 export const isMarking = () => now !== null;
 
 export function listen() {
-  if (!panel) return;
   document.addEventListener("selectionchange", selected);
   document.addEventListener("click", clicked);
-  panel.addEventListener("submit", (event) => now && !ready() && event.preventDefault());
+  panel?.addEventListener("submit", (event) => now && !ready() && event.preventDefault());
   addEventListener("resize", draw);
 }
 
@@ -28,6 +27,22 @@ export function correct() {
   const body = open?.querySelector(".card-body");
   if (!panel || !body?.dataset.spans) return say("You cannot correct the words of this claim.");
   return begin(JSON.parse(body.dataset.spans), open);
+}
+
+// A note on the words that are selected, or, while words are marked, on those.
+export function note() {
+  const dialog = document.getElementById("text-note");
+  if (!dialog) return say("You may not add notes.");
+  const words = now ? now.at : chosenWords();
+  if (!words) return say("Select words of the text first, or press c and go to them.");
+  const { start, end: last, claim } = dialog.querySelector("form").elements;
+  [start.value, last.value] = words;
+  claim.value = number() ?? "";
+  document.getElementById("text-note-words").textContent = characters().slice(...words).join("");
+  document.getElementById("note-problem").replaceChildren();
+  hide();
+  dialog.showModal();
+  return document.getElementById("text-note-body").focus();
 }
 
 // Begin a claim that is missing: with the words that are selected, if any are.
@@ -79,6 +94,7 @@ export function pressed(event) {
   else if (key === "Enter") panel.requestSubmit();
   else if (["Backspace", "Delete"].includes(key)) remove();
   else if (key === "|") split();
+  else if (key === "N") note();
   else if (key === "ArrowRight" || key === "ArrowLeft") arrow(event, key === "ArrowRight" ? 1 : -1);
   else if (key === "ArrowDown" || key === "ArrowUp") line(key === "ArrowDown" ? 1 : -1);
   else if ("{}[]".includes(key) && key.length === 1) edge("[]".includes(key) ? 0 : 1, "]}".includes(key) ? 1 : -1);
@@ -297,6 +313,7 @@ function clicked({ target }) {
   if (!button) return;
   const { mark, give: role, hold: held, index } = button.dataset;
   if (mark === "new") start();
+  else if (mark === "note") note();
   else if (!now) return;
   else if (role) give(role);
   else if (held) hold(held, Number(index));

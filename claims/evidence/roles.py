@@ -106,9 +106,10 @@ def swapped(
         return False
     if doer.is_of(done_to) or not doer.is_of(other_done_to) or done_to.is_of(other_done_to):
         return False
-    if other_doer is None:
-        return source.item.of_pronoun
-    return done_to.is_of(other_doer) and not doer.is_of(other_doer)
+    before = [e for e in pool if e.sentence == source.sentence and e.place < source.place]
+    if any(done_to.keys & each.item.keys for each in before):
+        return other_doer is None or not doer.is_of(other_doer)
+    return other_doer is None and source.item.of_pronoun
 
 
 def strangers(

@@ -28,6 +28,7 @@ def verdict(source: str, claim: str) -> str:
         ("Kenya beat Uganda in Kampala on Sunday.", "Uganda lost to Kenya in Kampala", S),
         ("The bank sued the builder in May.", "the builder sued the bank in May", C),
         ("The firm, Delta Marine, has paid the port.", "the port paid Delta Marine", C),
+        ("Delta, which digs in the north, accused the port.", "the port accused Delta", C),
         ("Delta dug it. It beat a Dutch firm to the contract.", "a Dutch firm beat Delta", C),
         ("Lusaka Rovers won the cup. Kitwe Miners wept.", "Kitwe Miners won the cup", C),
         ("Exports of tea rose while those of flowers declined.", "tea exports rose", S),

@@ -109,3 +109,23 @@ def test_bad_input_is_one_line_and_exit_code_2(
     assert refused.value.returncode == 2
     assert words in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        ("", "The text of the source is empty."),
+        (DRAFT, "The source is the article itself"),
+        ("<!doctype html><html><script>var a = 1;</script></html>", "was not used"),
+    ],
+)
+def test_a_source_that_cannot_be_used_is_named(
+    draft: str, tmp_path: Path, evidence: str, said: str
+) -> None:
+    file = tmp_path / "evidence.txt"
+    file.write_text(evidence, "utf-8")
+    code, out = check(draft, "--evidence", str(file))
+    assert code == 0
+    [line] = [line for line in out.splitlines() if "was not used" in line]
+    assert line.startswith(f"{draft}: evidence.txt was not used: ")
+    assert said in line

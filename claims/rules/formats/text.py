@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claims.evidence.comparison import SOURCE_UNUSABLE
 from claims.rules.formats.checked import CheckedText, counts, one_line, width
 from claims.rules.registry import RULES
 from claims.rules.rule import Finding
@@ -23,7 +24,22 @@ def lines(checked: list[CheckedText]) -> Iterator[Line]:
             yield from _finding(one, finding)
         for code, error in one.report.broken.items():
             yield "error", f"{one_line(one.name)}: rule {code} failed here: {one_line(error)}"
+        for source, why in _unusable(one).items():
+            yield (
+                "warning",
+                f"{one_line(one.name)}: {one_line(source)} was not used: {one_line(why)}",
+            )
     yield "plain", summary(checked)
+
+
+def _unusable(one: CheckedText) -> dict[str, str]:
+    """Return the sources that could be compared with nothing, and why; each once."""
+    return {
+        checked.title or checked.url or checked.outlet or "a source": checked.comparison.explanation
+        for rows in one.story.evidence.values()
+        for checked in rows
+        if checked.comparison.verdict == SOURCE_UNUSABLE
+    }
 
 
 def summary(checked: list[CheckedText]) -> str:

@@ -37,6 +37,17 @@ lint: .venv/dev ## Style, types, layers, migrations, API schema
 	$(RUN) manage.py makemigrations --check --dry-run
 	$(RUN) manage.py spectacular --validate --fail-on-warn --file /dev/null
 
+.PHONY: client
+client: .venv/dev ## Make the typed Python client of the API in build/claimcheck_client
+	@mkdir -p build
+	@$(RUN) manage.py spectacular --format openapi-json --file build/schema.json
+	@$(RUN) -m openapi_python_client generate --path build/schema.json --meta none --overwrite \
+	  --output-path build/claimcheck_client --config docs/examples/client.yml --fail-on-warning
+
+.PHONY: schemathesis
+schemathesis: .venv/dev ## Try the whole API against its own schema, and its typed client
+	@$(RUN) -m tests.conformance $(ARGS)
+
 .PHONY: bench
 bench: .venv/dev ## Measure speed; prints tables, asserts nothing
 	@$(RUN) -m benchmarks $(ARGS)

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 PURE = ("accuracy", "reliability", "rivals", "quotes", "checking")
-STORED = ("reading", "loaddata", "lists", "elsewhere", "desk", "queue", "exports")
+STORED = ("reading", "loaddata", "lists", "elsewhere", "desk", "queue", "exports", "api")
 
 
 def main() -> None:
@@ -33,6 +33,7 @@ def arguments() -> argparse.Namespace:
     add = parser.add_argument
     add("--only", choices=[*PURE, *STORED], help="One part.")
     add("--claims", type=int, default=100_000, help="Claims for the lists.")
+    add("--api", type=int, default=1_000_000, help="Claims behind the pages of the API.")
     add("--queue", type=int, default=1_000_000, help="Open claims in the queue.")
     add("--articles", type=int, default=200, help="Articles to read.")
     add("--fixture", type=int, default=10_000, help="Claims in the fixture.")
@@ -98,7 +99,7 @@ def run(options: argparse.Namespace, folder: Path) -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    from benchmarks import desk, elsewhere, exports, lists, loading, queue, reading
+    from benchmarks import api, desk, elsewhere, exports, lists, loading, queue, reading
     from claimcheck.embedded.server import running_server
 
     call_command("migrate", verbosity=0)
@@ -117,6 +118,8 @@ def run(options: argparse.Namespace, folder: Path) -> None:
             queue.run(claims=options.queue)
         if options.only in (None, "exports"):
             exports.run(claims=options.claims)
+        if options.only in (None, "api"):
+            api.run(claims=options.api)
     finally:
         connections.close_all()
         close_pool()

@@ -151,6 +151,8 @@ PROCRASTINATE_WORKER_DEFAULTS = {
 
 # Kept in the row itself: no join to read it, nothing to clean up.
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
+# What only reads leaves no history: without GET, reading costs nothing for it.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 # -- the product ---------------------------------------------------------------------
 
@@ -236,6 +238,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "claims.api.document.finish",
+    ],
     "ENUM_NAME_OVERRIDES": {
         "StatusEnum": "claims.models.status.Status.choices",
         "VerdictEnum": "claims.api.serializers.claims.VERDICT_CHOICES",

@@ -43,6 +43,7 @@ def checked(story: Story, report: Report, fail_on: str) -> dict[str, Any]:
     for finding in report.findings:
         counts[finding.severity] += 1
     return {
+        "text": story.text,
         "may_publish": not any(counts[severity] for severity in at_or_above(fail_on)),
         "fail_on": fail_on,
         "counts": counts,

@@ -19,6 +19,22 @@ from claims.api.shapes import FIELDS, INCLUDE
 LARGEST_ID = 2**63 - 1
 
 
+class FilterSet(filters.FilterSet):
+    """A filter set that makes only the filters which a request names: most name one or two.
+
+    What ``cleaned_data`` has no value for was not asked for.
+    """
+
+    base_filters: dict[str, Any]
+
+    def __init__(self, data: Any = None, *args: Any, **options: Any) -> None:
+        if data is not None:
+            self.base_filters = {
+                name: one for name, one in type(self).base_filters.items() if name in data
+            }
+        super().__init__(data, *args, **options)
+
+
 class StrictFilterBackend(filters.DjangoFilterBackend):
     """django-filter for lists only: a single record is found by its address alone."""
 
@@ -54,12 +70,12 @@ def _known_parameters(view: Any) -> tuple[set[str], set[str]]:
     action = getattr(view, "action", None)
     if action != "list":
         shown = {FIELDS} if action == "retrieve" else set()
-        return {*getattr(view, "parameters", ()), *shown}, set()
+        return {*getattr(view, "parameters", ()), *shown}, shown
     filterset = getattr(view, "filterset_class", None)
     declared = filterset.base_filters if filterset else {}
     many = {name for name, one in declared.items() if isinstance(one, filters.MultipleChoiceFilter)}
     shown = {FIELDS, INCLUDE} if view.includes else {FIELDS}
-    return {*declared, *PARAMETERS, *shown}, many
+    return {*declared, *PARAMETERS, *shown}, many | shown
 
 
 class _CommaList(forms.SelectMultiple):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema_field
 
-from claims.api.filters import AnyOf, Before, Record, Since, YesOrNo
+from claims.api.filters import AnyOf, Before, FilterSet, Record, Since, YesOrNo
 from claims.models import (
     AnalysisState,
     CheckState,
@@ -34,7 +34,7 @@ from claims.models.status import VERDICTS
 _MAX_WORDS = 500
 
 
-class ClaimFilter(filters.FilterSet):
+class ClaimFilter(FilterSet):
     """Filters of ``claims/``; without ``current`` only the claims of newest versions."""
 
     status = AnyOf(choices=Status.choices, help_text="One or more statuses.")
@@ -72,7 +72,7 @@ class ClaimFilter(filters.FilterSet):
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Keep current claims unless the caller says otherwise."""
-        if self.form.cleaned_data.get("current") == "":
+        if self.form.cleaned_data.get("current") in ("", None):
             queryset = queryset.current()  # type: ignore[attr-defined]
         return super().filter_queryset(queryset)
 
@@ -89,7 +89,7 @@ class ClaimFilter(filters.FilterSet):
         return queryset.search(value)
 
 
-class ArticleFilter(filters.FilterSet):
+class ArticleFilter(FilterSet):
     """Filters of ``articles/``."""
 
     outlet = Record(field_name="outlet", help_text="Who publishes it: id or exact name.")
@@ -99,7 +99,7 @@ class ArticleFilter(filters.FilterSet):
     created_before = Before("created_at", help_text="First submitted before that moment.")
 
 
-class FindingFilter(filters.FilterSet):
+class FindingFilter(FilterSet):
     """Filters of ``findings/``."""
 
     code = AnyOf(choices=rule_choices(), help_text="One or more rules: AT201.")
@@ -132,7 +132,7 @@ class Account(filters.ModelChoiceFilter):
         extend_schema_field({"type": "string", "description": options["help_text"]})(self)
 
 
-class AssignmentFilter(filters.FilterSet):
+class AssignmentFilter(FilterSet):
     """Filters of ``assignments/``; without ``open`` only what is still open."""
 
     editor = Account(help_text="The user name of who has the claim.")
@@ -143,7 +143,7 @@ class AssignmentFilter(filters.FilterSet):
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Keep open assignments unless the caller says otherwise."""
-        if self.form.cleaned_data.get("open") == "":
+        if self.form.cleaned_data.get("open") in ("", None):
             queryset = queryset.filter(closed_at=None)
         return super().filter_queryset(queryset)
 
@@ -156,7 +156,7 @@ class AssignmentFilter(filters.FilterSet):
         return queryset.filter(due_at__lt=timezone.now()) if value else queryset
 
 
-class QueueFilter(filters.FilterSet):
+class QueueFilter(FilterSet):
     """Filters of ``queue/``."""
 
     stage = filters.ChoiceFilter(
@@ -186,14 +186,14 @@ class QueueFilter(filters.FilterSet):
         return queryset.overdue(timezone.now()) if value else queryset
 
 
-class DeliveryFilter(filters.FilterSet):
+class DeliveryFilter(FilterSet):
     """Filters of the deliveries of a webhook."""
 
     state = AnyOf(choices=DeliveryState.choices, help_text="waiting, delivered or failed.")
     kind = AnyOf(choices=EventKind.choices, help_text="One or more kinds of events.")
 
 
-class ImportedReviewFilter(filters.FilterSet):
+class ImportedReviewFilter(FilterSet):
     """Filters of ``imported-reviews/``."""
 
     url = filters.CharFilter(field_name="url", max_length=1000, help_text="The exact address.")
@@ -202,7 +202,7 @@ class ImportedReviewFilter(filters.FilterSet):
     )
 
 
-class PublicationFilter(filters.FilterSet):
+class PublicationFilter(FilterSet):
     """Filters of ``published/``."""
 
     verdict = AnyOf(
@@ -233,7 +233,7 @@ class PublicationFilter(filters.FilterSet):
         return queryset.search(value)
 
 
-class _OfVersion(filters.FilterSet):
+class _OfVersion(FilterSet):
     article = filters.CharFilter(
         field_name="version__article__slug", max_length=120, help_text="Slug of the article."
     )
@@ -272,7 +272,7 @@ class AnnotationFilter(_OfVersion):
     )  # fmt: skip
 
 
-class DecisionFilter(filters.FilterSet):
+class DecisionFilter(FilterSet):
     """Filters of ``decisions/``."""
 
     new_status = AnyOf(choices=Status.choices, help_text="What the claim became.")
@@ -283,7 +283,7 @@ class DecisionFilter(filters.FilterSet):
     at_before = Before("at", help_text="Before that moment.")
 
 
-class SnapshotFilter(filters.FilterSet):
+class SnapshotFilter(FilterSet):
     """Filters of ``snapshots/``."""
 
     outlet = Record(field_name="outlet", help_text="Who published the text: id or exact name.")
@@ -291,7 +291,7 @@ class SnapshotFilter(filters.FilterSet):
     sha256 = filters.CharFilter(field_name="sha256", max_length=64, help_text="Hash of its text.")
 
 
-class _Named(filters.FilterSet):
+class _Named(FilterSet):
     search = filters.CharFilter(
         method="keep_named", max_length=_MAX_WORDS, help_text="A part of a name or an alias."
     )

@@ -24,7 +24,7 @@ from claims.models import KeptAnswer
 
 HEADER = "Idempotency-Key"
 LONGEST = 255
-_KEPT_HEADERS = ("Content-Type", "Location", "ETag", "Retry-After", "Preference-Applied")
+_KEPT_HEADERS = ("Location", "ETag", "Retry-After", "Preference-Applied")
 
 
 class KeyInUse(APIException):
@@ -96,7 +96,7 @@ def _keep(response: Response, key: str, asked: str, request: Request) -> None:
     body = b"" if response.data is None else _rendered(response, request)
     headers = {name: response[name] for name in _KEPT_HEADERS if name in response}
     if body:
-        headers.setdefault("Content-Type", request.accepted_renderer.media_type)
+        headers["Content-Type"] = request.accepted_renderer.media_type
     keep_answer(
         by=request.user, key=key, request_hash=asked, status=response.status_code,
         headers=headers, body=body,

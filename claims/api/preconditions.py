@@ -15,7 +15,10 @@ from claims.api.representations import plain_tag, tag_of
 from claims.errors import InvalidInput, StaleRevision
 from claims.models import Claim
 
-_TAG = re.compile(r'(W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
+_ONE = r'(W/)?"([\x21\x23-\x7e\x80-\xff]*)"'
+_TAG = re.compile(_ONE)
+# A tag may have a comma in it.
+_TAGS = re.compile(rf"[\s,]*{_ONE}(\s*,\s*({_ONE})?)*")
 
 
 class PreconditionRequired(APIException):
@@ -60,10 +63,9 @@ def _changes(claim: Claim, revisions: list[str]) -> list[Change]:
 
 def _strong_tags(header: str) -> list[str]:
     """Return the strong tags, in their quotation marks: a weak one never matches (RFC 9110)."""
-    parts = [part.strip() for part in header.split(",") if part.strip()]
-    if not parts or not all(_TAG.fullmatch(part) for part in parts):
+    if not _TAGS.fullmatch(header):
         raise InvalidInput('If-Match is a list of entity tags, such as "3".', field="If-Match")
-    return [part for part in parts if not part.startswith("W/")]
+    return [f'"{tag[2]}"' for tag in _TAG.finditer(header) if not tag[1]]
 
 
 def check_representation(request: HttpRequest, view: Any, record: Any) -> None:

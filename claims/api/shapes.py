@@ -41,6 +41,13 @@ class Shape:
                 shown.fields.pop(name)
         return serializer
 
+    def pick(self, rows: list[dict[str, Any]], serializer: type[serializers.Serializer]) -> Any:
+        """Return of rows that are written already what was asked for."""
+        if not self.fields:
+            return rows
+        _refuse(FIELDS, self.fields, list(serializer.Meta.fields))  # type: ignore[attr-defined]
+        return [{name: row[name] for name in row if name in self.fields} for row in rows]
+
     def rows(self, queryset: Any, includes: Mapping[str, Include]) -> Any:
         """Return ``queryset`` with the rows that the included fields show."""
         for name in self.include:
@@ -60,8 +67,13 @@ def shape_of(request: Request, includes: Mapping[str, Include]) -> Shape:
 
 
 def _names(request: Request, parameter: str) -> tuple[str, ...]:
-    given = request.query_params.get(parameter, "")
-    return tuple(dict.fromkeys(name.strip() for name in given.split(",") if name.strip()))
+    if parameter not in request.query_params:
+        return ()
+    given = ",".join(request.query_params.getlist(parameter))
+    names = tuple(dict.fromkeys(name.strip() for name in given.split(",") if name.strip()))
+    if not names:
+        raise ValidationError({parameter: "Name at least one, or leave it out."})
+    return names
 
 
 def _refuse(parameter: str, names: tuple[str, ...], known: list[str]) -> None:

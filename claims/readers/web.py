@@ -6,6 +6,7 @@ import http.client
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from claims.errors import InvalidInput
@@ -16,6 +17,14 @@ SECONDS = 15
 REDIRECTS = 5
 _REDIRECT = frozenset([301, 302, 303, 307, 308])
 _MARKUP = re.compile(rb"<!doctype html|<html|<body|<head|<article", re.IGNORECASE)
+_BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption",
+        "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol",
+        "p", "pre", "section", "table", "td", "th", "tr", "ul",
+    }
+)  # fmt: skip
+_UNSEEN = frozenset(["script", "style", "template", "noscript", "head", "iframe", "object", "svg"])
 _CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 
@@ -74,6 +83,36 @@ def html_text(data: bytes, *, charset: str = "") -> tuple[str, str]:
     if found is None:
         return "", ""
     return str(getattr(found, "title", "") or ""), str(getattr(found, "text", "") or "")
+
+
+def markup_text(markup: str) -> str:
+    """Return the text of HTML as an editor's program has it: a page, or a piece of one.
+
+    Of a page the main text; of a piece all of it, blocks parted by empty lines, without scripts.
+    """
+    if _MARKUP.search(markup[:2000].encode("utf-8", "replace")):
+        return html_text(markup.encode("utf-8", "replace"), charset="utf-8")[1]
+    from lxml import html
+
+    pieces: list[str] = []
+    # The parser reads what is broken, and nests no deeper than 256.
+    _collect(html.fromstring(f"<div>{markup}</div>"), pieces)
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def _collect(element: Any, pieces: list[str]) -> None:
+    seen = isinstance(element.tag, str) and element.tag not in _UNSEEN
+    block = seen and element.tag in _BLOCKS
+    if seen:
+        pieces.append(f"\n{_flat(element.text)}" if block else _flat(element.text))
+        for child in element:
+            _collect(child, pieces)
+    pieces.append(f"\n{_flat(element.tail)}" if block else _flat(element.tail))
+
+
+def _flat(words: str | None) -> str:
+    return re.sub(r"\s+", " ", words or "")
 
 
 def decoded(data: bytes, charset: str = "") -> str:

@@ -67,7 +67,27 @@ def test_reading_again_takes_no_fields(program, make, refused):
 
 def test_analyses_are_not_changed_here(chief, make, refused):
     refused(chief.patch(f"analyses/{make.analysis().pk}/", {"state": "done"}), 405)
-    refused(chief.get("analyses/"), 404)
+    refused(chief.post("analyses/", {}), 405)
+
+
+def test_jobs_are_listed_by_state(program, make):
+    done, waiting = make.analysed().analysis, make.analysis()
+    shown = program.get("analyses/?state=queued,running").json()["results"]
+    assert [one["id"] for one in shown] == [waiting.pk]
+    assert [one["id"] for one in program.get("analyses/").json()["results"]] == [
+        waiting.pk, done.pk,
+    ]  # fmt: skip
+
+
+def test_a_check_is_a_job(program, make):
+    version = make.version(make.article(slug="fees"))
+    asked = program.post("articles/fees/versions/1/check-again/")
+    assert (asked.status_code, asked.json()["state"]) == (202, "queued")
+    job = program.get(asked["Location"])
+    assert job["Retry-After"] == "1"
+    assert job.json()["version"] == version.number
+    assert program.get("checks/?state=failed").json()["results"] == []
+    assert len(program.get("checks/?article=fees").json()["results"]) == 1
 
 
 def _right(codename):

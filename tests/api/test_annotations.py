@@ -160,7 +160,7 @@ def test_lists_take_the_same_number_of_queries_for_1_and_5(
             note = annotate(by=make.user(), body="x", claim=claim)
             annotate(by=make.user(), body="x", reply_to=note)
         for path in places(claim):
-            with django_assert_num_queries(5):
+            with django_assert_num_queries(3):
                 program.get(path)
 
 

@@ -33,5 +33,5 @@ def test_no_claim_and_no_role(program, nobody, make, refused):
 def test_the_number_of_queries_does_not_grow(program, make, django_assert_num_queries):
     for status in ("in_review", "verified"):
         claim = make.claim(status=status)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(3):
             program.get(f"claims/{claim.pk}/decisions/")

@@ -116,3 +116,15 @@ def test_bad_texts_are_refused_by_field(caller: Any, sent: Any, field: str) -> N
 def test_the_rules_are_listed(caller: Any) -> None:
     listed = caller("editor").get("rules/").json()
     assert {"code", "name", "severity", "guideline", "options"} <= set(listed[0])
+
+
+def test_html_is_checked_as_its_text(program, refused):
+    markup = "<p>Fees rise, <b>Ada Mensah</b> said.</p><p>“We held them,” she said.</p>"
+    answer = program.post("check/", {"html": markup}).json()
+    assert answer["text"] == "Fees rise, Ada Mensah said.\n\n“We held them,” she said."
+    assert answer["attributions"]
+    plain = program.post("check/", {"text": answer["text"]}).json()
+    assert plain == answer
+    refused(program.post("check/", {"html": "<p></p>"}), 400, "html")
+    refused(program.post("check/", {"html": "x", "text": "x"}), 400, "text")
+    refused(program.post("check/", {}), 400, "text")

@@ -29,14 +29,14 @@ EVERYTHING = "annotations,assignment,cited_outlet,decisions,evidence,findings,sp
 
 def test_fields_show_less(editor, full):
     claim = full()
-    assert editor.get("claims/?fields=id,status").json()["results"] == [
-        {"id": claim.pk, "status": "verified"}
-    ]
+    for query in ("fields=id,status", "fields=id&fields=status"):
+        assert editor.get(f"claims/?{query}").json()["results"] == [
+            {"id": claim.pk, "status": "verified"}
+        ]
     assert set(editor.get(f"claims/{claim.pk}/?fields=spans, moves").json()) == {"spans", "moves"}
     slug = claim.version.article.slug
     assert editor.get(f"articles/{slug}/?fields=slug").json() == {"slug": slug}
     assert set(editor.get(f"speakers/{claim.speaker_id}/?fields=name").json()) == {"name"}
-    assert len(editor.get("claims/?fields=").json()["results"][0]) > 20
 
 
 def test_include_shows_more_in_as_many_queries_for_5_as_for_1(
@@ -44,7 +44,7 @@ def test_include_shows_more_in_as_many_queries_for_5_as_for_1(
 ):
     claim = full()
     address = f"claims/?include={EVERYTHING}"
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         (shown,) = editor.get(address).json()["results"]
     alone = editor.get(f"claims/{claim.pk}/").json()
     for name in ("annotations", "assignment", "decisions", "evidence", "findings"):
@@ -54,7 +54,7 @@ def test_include_shows_more_in_as_many_queries_for_5_as_for_1(
     assert shown["cited_outlet"]["domains"] == []
     for _ in range(4):
         full()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         assert len(editor.get(address).json()["results"]) == 5
 
 
@@ -70,12 +70,12 @@ def test_both_together(editor, full):
     ("path", "parameter"),
     [
         ("claims/?fields=id,colour", "fields"),
+        ("claims/?fields=", "fields"),
         ("claims/?include=text", "include"),
         ("claims/?include=version__article", "include"),
         ("outlets/?include=speaker", "include"),
         ("claims/{}/?fields=pk", "fields"),
         ("claims/{}/?include=speaker", "include"),
-        ("claims/?fields=id&fields=status", "fields"),
     ],
 )
 def test_what_is_not_there_is_refused(editor, full, refused, path, parameter):

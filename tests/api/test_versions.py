@@ -53,9 +53,9 @@ def test_the_list_takes_the_same_number_of_queries_for_1_and_5(
 ):
     version = make.version(created_by=make.user())
     path = f"articles/{version.article.slug}/versions/"
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         program.get(path)
     for _ in range(4):
         make.analysis(make.version(version.article, created_by=make.user()))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         program.get(path)

@@ -8,7 +8,7 @@ import pytest
 
 from claims.errors import InvalidInput
 from claims.readers import web
-from claims.readers.web import Answer, fetch, html_text
+from claims.readers.web import Answer, fetch, html_text, markup_text
 
 PROSE = "The council met on Monday and spoke of the bridge for three hours. " * 6
 PAGE = f"""<!doctype html><html><head><title>Bridge</title><script>steal()</script></head><body>
@@ -81,3 +81,15 @@ def test_private_addresses_are_refused(host: str) -> None:
 
 def test_a_page_without_text_has_none() -> None:
     assert html_text(b"<html><body></body></html>")[1] == ""
+
+
+def test_a_piece_of_html_keeps_every_block_and_no_script():
+    markup = (
+        "<p>Fees&nbsp;rise, <b>she</b> said.</p><script>alert(1)</script>"
+        "<ul><li>One<li>Two</ul>Tail<br>end <!-- no --> <p>unclosed <i>“words”"
+    )
+    assert markup_text(markup) == (
+        "Fees rise, she said.\n\nOne\n\nTwo\n\nTail\n\nend\n\nunclosed “words”"
+    )
+    assert markup_text("<div>" * 3000 + "deep") in ("deep", "")
+    assert markup_text("<!-- nothing -->") == ""

@@ -9,7 +9,15 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
-from claims.api.serializers.base import Input, Line, Links, NamedSerializer, PersonSerializer, Words
+from claims.api.serializers.base import (
+    Input,
+    Line,
+    Links,
+    NamedSerializer,
+    PersonSerializer,
+    RecordName,
+    Words,
+)
 from claims.models import Analysis, Article, ArticleVersion, Outlet
 
 _LANGUAGE = RegexValidator(
@@ -37,7 +45,7 @@ class ArticleInput(Input):
         allow_blank=True, default="", max_length=1000,
         help_text="Where it is published; the same URL again is the same article.",
     )  # fmt: skip
-    outlet = serializers.SlugRelatedField(
+    outlet = RecordName(
         slug_field="name", queryset=Outlet.objects.all(), allow_null=True, default=None,
         help_text="Who publishes it, by the exact name of the outlet.",
     )  # fmt: skip
@@ -49,7 +57,7 @@ class ArticleChange(Input):
     """What is to be different of what is known about an article. Its text never changes."""
 
     url = serializers.URLField(allow_blank=True, required=False, max_length=1000)
-    outlet = serializers.SlugRelatedField(
+    outlet = RecordName(
         slug_field="name", queryset=Outlet.objects.all(), allow_null=True, required=False,
         help_text="Who publishes it, by the exact name of the outlet.",
     )  # fmt: skip

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from rest_framework import serializers
 
 from claims.actions.assignments import Way
-from claims.api.serializers.base import Input, Links, PersonSerializer, RecordId
+from claims.api.serializers.base import Input, Links, PersonSerializer, RecordId, RecordName
 from claims.models import Assignment, Claim
 
 MOST = 200
@@ -28,7 +28,7 @@ class AssignmentSerializer(serializers.ModelSerializer):
 class AssignmentInput(Input):
     """Whom to give a claim to."""
 
-    editor = serializers.SlugRelatedField(
+    editor = RecordName(
         slug_field="username", queryset=get_user_model().objects.all(), help_text="A user name."
     )
     due_at = serializers.DateTimeField(allow_null=True, default=None)
@@ -50,7 +50,7 @@ class ShareOutInput(Input):
     claims = serializers.ListField(
         child=RecordId(queryset=Claim.objects.defer("search")), min_length=1, max_length=MOST
     )
-    group = serializers.SlugRelatedField(
+    group = RecordName(
         slug_field="name", queryset=Group.objects.all(), help_text="The name of a group."
     )
     way = serializers.ChoiceField(

@@ -70,6 +70,7 @@ class Line(Words):
         super().__init__(**{"trim_whitespace": True} | options)
 
 
+@extend_schema_field({"type": "integer", "minimum": 1, "maximum": LARGEST_ID})
 class RecordId(serializers.PrimaryKeyRelatedField):
     """The id of a record; a number that no id can have is not looked up."""
 
@@ -82,6 +83,17 @@ class RecordId(serializers.PrimaryKeyRelatedField):
         if isinstance(data, bool | float):
             self.fail("incorrect_type", data_type=type(data).__name__)
         return super().to_internal_value(self.number.run_validation(data))
+
+
+class RecordName(serializers.SlugRelatedField):
+    """A record by its exact name; empty is none, as null is, where there may be none."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # Where there may be none, drf-spectacular adds the null.
+        least = {} if self.allow_null or not self.required else {"minLength": 1}
+        schema = {"type": "string", "maxLength": 300, **least}
+        extend_schema_field(schema)(self)  # type: ignore[type-var]  # a field, not its class
 
 
 class PersonSerializer(serializers.Serializer):

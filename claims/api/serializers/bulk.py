@@ -51,6 +51,14 @@ class FoundInput(Input):
     confidence = serializers.FloatField(min_value=0, max_value=1, default=1.0)
 
 
+class Items(serializers.ListField):
+    """A list of anything; ``item`` is what its view makes of each."""
+
+    def __init__(self, item: type[Input], most: int) -> None:
+        super().__init__(child=serializers.JSONField(), allow_empty=False, max_length=most)
+        self.item, self.max_length = item, most
+
+
 class _Items(Input):
     """Items that are looked at one by one, so that one that is wrong does not hinder the rest."""
 
@@ -60,9 +68,7 @@ class ClaimsInput(_Items):
 
     extractor = Line(allow_blank=True, default="", max_length=50)
     extractor_version = Line(allow_blank=True, default="", max_length=50)
-    items = serializers.ListField(
-        child=serializers.JSONField(), allow_empty=False, max_length=MOST_CLAIMS
-    )
+    items = Items(FoundInput, MOST_CLAIMS)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Demand the version of an extractor."""
@@ -74,9 +80,7 @@ class ClaimsInput(_Items):
 class ArticlesInput(_Items):
     """Articles to submit."""
 
-    items = serializers.ListField(
-        child=serializers.JSONField(), allow_empty=False, max_length=MOST_ARTICLES
-    )
+    items = Items(ArticleInput, MOST_ARTICLES)
 
 
 class MoveInput(Input):
@@ -107,9 +111,7 @@ class MoveInput(Input):
 class MovesInput(_Items):
     """Moves to make."""
 
-    items = serializers.ListField(
-        child=serializers.JSONField(), allow_empty=False, max_length=MOST_MOVES
-    )
+    items = Items(MoveInput, MOST_MOVES)
 
 
 class _ResultSerializer(serializers.Serializer):
@@ -185,11 +187,3 @@ class ArticleResultsSerializer(_ResultsSerializer):
     """What came of each article."""
 
     results = ArticleResultSerializer(many=True)
-
-
-#: What an item of each request is, for the schema: a list field reads them unchecked.
-ITEM_OF: dict[type[Input], type[Input]] = {
-    ClaimsInput: FoundInput,
-    ArticlesInput: ArticleInput,
-    MovesInput: MoveInput,
-}

@@ -14,6 +14,7 @@ from claims.api.serializers.base import (
     NamedSerializer,
     PersonSerializer,
     RecordId,
+    RecordName,
     Words,
 )
 from claims.api.serializers.findings import ComparisonSerializer
@@ -84,7 +85,7 @@ class EvidenceInput(Input):
     text = Words(allow_blank=True, required=False)
     url = serializers.URLField(allow_blank=True, required=False, max_length=1000)
     title = Line(allow_blank=True, required=False, max_length=500)
-    outlet = serializers.SlugRelatedField(
+    outlet = RecordName(
         slug_field="name", queryset=Outlet.objects.all(), allow_null=True, required=False,
         help_text="Who published the text, by the exact name of the outlet.",
     )  # fmt: skip
@@ -109,7 +110,7 @@ class SnapshotInput(Input):
     text = Words(allow_blank=False)
     url = serializers.URLField(allow_blank=True, default="", max_length=1000)
     title = Line(allow_blank=True, default="", max_length=500)
-    outlet = serializers.SlugRelatedField(
+    outlet = RecordName(
         slug_field="name", queryset=Outlet.objects.all(), allow_null=True, default=None,
         help_text="Who published the text, by the exact name of the outlet.",
     )  # fmt: skip

@@ -7,8 +7,9 @@ from typing import Any
 from django.conf import settings
 from rest_framework import serializers
 
-from claims.api.serializers.base import Input, Line, Links, PersonSerializer, Words
+from claims.api.serializers.base import Input, Line, Links, PersonSerializer, RecordName, Words
 from claims.models import Finding, Outlet, Severity
+from claims.readers.web import markup_text
 
 LONGEST_CHECKED = 100_000
 """A longer text is submitted, and read by a worker."""
@@ -132,15 +133,35 @@ class SourceInput(Input):
 class CheckInput(Input):
     """A text to check before publication; nothing of it is stored."""
 
-    text = Words(max_length=LONGEST_CHECKED)
+    text = Words(
+        max_length=LONGEST_CHECKED, required=False, help_text="Plain text, or give html instead."
+    )
+    html = Words(
+        max_length=5 * LONGEST_CHECKED,
+        required=False,
+        help_text="A page or a piece of one: its text is checked, without menus and scripts.",
+    )
     headline = Line(allow_blank=True, default="", max_length=500)
     published_on = serializers.DateField(allow_null=True, default=None)
-    outlet = serializers.SlugRelatedField(
+    outlet = RecordName(
         slug_field="name", queryset=Outlet.objects.all(), allow_null=True, default=None,
         help_text="Who publishes it, by exact name: its rule settings apply.",
     )  # fmt: skip
     sources = SourceInput(many=True, default=list)
     fail_on = serializers.ChoiceField(choices=Severity.choices, default=Severity.ERROR)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Demand one of text and html; make text of html."""
+        if ("text" in attrs) == ("html" in attrs):
+            raise serializers.ValidationError({"text": "Give either text or html."})
+        if "html" in attrs:
+            attrs["text"] = markup_text(attrs.pop("html"))
+            if not attrs["text"]:
+                raise serializers.ValidationError({"html": "There is no text in it."})
+            if len(attrs["text"]) > LONGEST_CHECKED:
+                words = f"Its text has more than {LONGEST_CHECKED:,} characters."
+                raise serializers.ValidationError({"html": words})
+        return attrs
 
     def validate_sources(self, value: list[Any]) -> list[Any]:
         """Few enough for one request."""
@@ -174,6 +195,7 @@ class AttributionSerializer(serializers.Serializer):
 class CheckedSerializer(serializers.Serializer):
     """What the check of a text found."""
 
+    text = serializers.CharField(help_text="What was checked: spans count its characters.")
     may_publish = serializers.BooleanField()
     fail_on = serializers.ChoiceField(choices=Severity.choices)
     counts = serializers.DictField(child=serializers.IntegerField())

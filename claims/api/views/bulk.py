@@ -19,7 +19,7 @@ from claims.actions.articles import submit_article
 from claims.api.bulk import documents, line_of, one_by_one, summary, take_in, take_in_lines
 from claims.api.parsers import NdjsonParser
 from claims.api.serializers.articles import ArticleInput
-from claims.api.serializers.base import Input
+from claims.api.serializers.base import LARGEST_ID, Input
 from claims.api.serializers.bulk import (
     ArticleResultsSerializer,
     ArticlesInput,
@@ -87,8 +87,8 @@ class BulkMovesView(_BulkView):
     def post(self, request: Request) -> Response:
         """Make up to 200 moves, in their order. Each is made or refused by itself."""
         items = self.body(MovesInput)["items"]
-        wanted = {item.get("claim") for item in items if isinstance(item, dict)}
-        ids = sorted(one for one in wanted if type(one) is int and 0 < one < 2**63)
+        wanted = [item.get("claim") for item in items if isinstance(item, dict)]
+        ids = sorted({one for one in wanted if type(one) is int and 0 < one <= LARGEST_ID})
         # Locked in one order by everybody: two requests with the same claims do not deadlock.
         held = Claim.objects.select_for_update(no_key=True, of=("self",)).defer("search")
         self.claims = {claim.pk: claim for claim in held.filter(pk__in=ids).order_by("pk")}

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from claims.actions import review
 from claims.actions.attributions import correct_attribution
-from claims.api import includes, schema
+from claims.api import includes, lean, schema
 from claims.api.filtersets import ClaimFilter
 from claims.api.preconditions import seen_revision
 from claims.api.queries import claims_in_full
@@ -68,6 +68,14 @@ class ClaimViewSet(ClaimCorrections, ReadOnlyViewSet):
     def get_serializer_class(self) -> Any:
         """Show everything about one claim, and less in a list."""
         return ClaimSerializer if self.action == "list" else ClaimDetailSerializer
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Attribution relations that are tracked, with their verification status."""
+        if self.shape.include:
+            return super().list(request, *args, **kwargs)
+        rows = self.filter_queryset(lean.columns(Claim.objects.all()))
+        shown = lean.write(self.paginate_queryset(rows) or (), request)
+        return self.get_paginated_response(self.shape.pick(shown, ClaimSerializer))
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Everything about one claim. The ETag is what If-Match wants."""

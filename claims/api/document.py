@@ -1,0 +1,90 @@
+"""The last strokes on the schema: what ``fields`` and ``include`` make of an answer, examples."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from claims.api.examples import add_examples
+from claims.api.shapes import FIELDS
+from claims.api.strictness import tighten
+
+_REF = "#/components/schemas/"
+# What ?include= adds, by the component that it is added to: see includes.py.
+_MORE: dict[str, dict[str, dict[str, Any]]] = {
+    "Claim": {
+        "evidence": {"type": "array", "items": {"$ref": f"{_REF}Evidence"}},
+        "decisions": {"type": "array", "items": {"$ref": f"{_REF}Decision"}},
+        "annotations": {"type": "array", "items": {"$ref": f"{_REF}Annotation"}},
+        "findings": {"type": "array", "items": {"$ref": f"{_REF}Finding"}},
+        "assignment": {"oneOf": [{"$ref": f"{_REF}Assignment"}, {"type": "null"}]},
+    },
+    "Article": {"versions": {"type": "array", "items": {"$ref": f"{_REF}VersionBrief"}}},
+}
+
+
+def finish(result: dict[str, Any], **_given: Any) -> dict[str, Any]:
+    """Complete the document that drf-spectacular made (a postprocessing hook)."""
+    schemas = result["components"]["schemas"]
+    for name, properties in _MORE.items():
+        for field, schema in properties.items():
+            words = f"Only with include={field}."
+            schemas[name]["properties"].setdefault(field, {**schema, "description": words})
+    for path in result["paths"].values():
+        for operation in path.values():
+            if any(one["name"] == FIELDS for one in operation.get("parameters", ())):
+                _may_be_less(operation, schemas)
+    for schema in schemas.values():
+        _mend_anything_or_null(schema)
+    tighten(schemas)
+    _mend_patches(schemas)
+    add_examples(result)
+    return result
+
+
+def _mend_anything_or_null(schema: dict[str, Any]) -> None:
+    """Anything is null too: "one of both" would refuse it, as it is both."""
+    for inner in schema.get("properties", {}).values():
+        if {} in inner.get("oneOf", ()):
+            del inner["oneOf"]
+
+
+def _mend_patches(schemas: dict[str, Any]) -> None:
+    """Take back what drf-spectacular takes for granted of each PATCH: that all may be left out."""
+    schemas["PatchedBodyInputRequest"]["required"] = ["body"]
+    schemas["PatchedCorrectionInputRequest"]["minProperties"] = 1
+    # One of two, never both. Not as oneOf: generators of clients would make three classes of it.
+    schemas["CheckInputRequest"] |= {
+        "if": {"required": ["html"]},
+        "then": {"not": {"required": ["text"]}},
+        "else": {"required": ["text"]},
+    }
+    of_a_text = ("text", "url", "title", "outlet", "retrieved_at")
+    schemas["EvidenceInputRequest"] |= {
+        "if": {"required": ["snapshot"]},
+        "then": {"not": {"anyOf": [{"required": [name]} for name in of_a_text]}},
+        "else": {"required": ["text"]},
+    }
+
+
+def _may_be_less(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Say that an answer may have some of its fields only, where ``fields`` is taken."""
+    for media in operation["responses"].get("200", {}).get("content", {}).values():
+        whole = media["schema"]
+        if "$ref" not in whole:
+            continue
+        page = schemas[whole["$ref"].rsplit("/", 1)[-1]]
+        results = page["properties"].get("results")
+        if results is None:
+            media["schema"] = _whole_or_part(whole, schemas)
+        elif "$ref" in results["items"]:
+            results["items"] = _whole_or_part(results["items"], schemas)
+
+
+def _whole_or_part(whole: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
+    name = whole["$ref"].rsplit("/", 1)[-1]
+    part = copy.deepcopy(schemas[name])
+    part.pop("required", None)
+    part["description"] = f"Some fields of {name}: those that fields= names."
+    schemas[f"{name}Part"] = part
+    return {"anyOf": [whole, {"$ref": f"{_REF}{name}Part"}]}

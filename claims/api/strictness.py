@@ -1,0 +1,71 @@
+"""What requests refuse, said in their schema: unknown fields, NUL, blank words, odd addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django_filters import rest_framework as filters
+
+_TEXT = r"^[^\u0000]*$"
+_WORDS = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+_LINE = r"^[^\u0000-\u001f\u007f-\u009f]*$"
+_WORDS_OF_A_LINE = (
+    r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$"
+)
+_ADDRESS = r"^https?://[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,}(/[!-~]*)?$"
+#: Fields of one line, without control characters: see claims/actions/validation.py.
+_LINES = frozenset(
+    {
+        "name", "headline", "byline", "title", "aliases", "disambiguation", "organisation",
+        "speaker_title", "extractor", "extractor_version", "speaker", "cited_outlet", "outlet",
+        "editor", "group", "language",
+    }
+)  # fmt: skip
+_NOTHING = {"type": "string", "maxLength": 0}
+
+
+def tighten(schemas: dict[str, Any]) -> None:
+    """Say in each request's schema what its serializer refuses."""
+    for name, schema in schemas.items():
+        if name.endswith("Request"):
+            schema.setdefault("additionalProperties", False)
+            for field, inner in schema.get("properties", {}).items():
+                _tighten_field(field, inner)
+
+
+def _tighten_field(name: str, schema: dict[str, Any]) -> None:
+    if isinstance(schema.get("items"), dict):
+        _tighten_field(name, schema["items"])
+    kind = schema.get("type")
+    if "string" not in (kind if isinstance(kind, list) else [kind]) or "enum" in schema:
+        return
+    given = schema.get("format")
+    if given == "uri":
+        # The tail of a pattern says it more exactly than the format, which knows ftp and mailto.
+        del schema["format"]
+        blank = schema.get("minLength", 0) == 0 and "null" not in str(kind)
+        schema["pattern"] = f"^$|{_ADDRESS}" if blank else _ADDRESS
+    elif given in ("date", "date-time"):
+        schema["minLength"] = 10 if given == "date" else 20
+    elif given is None and "pattern" not in schema:
+        blank = not schema.get("minLength")
+        if name in _LINES:
+            schema["pattern"] = _LINE if blank else _WORDS_OF_A_LINE
+        else:
+            schema["pattern"] = _TEXT if blank else _WORDS
+
+
+def of_filter(one: Any, schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a filter's parameter: its bounds, and that empty is no filter."""
+    if isinstance(one, filters.IsoDateTimeFilter):
+        times = [{"type": "string", "format": kind} for kind in ("date-time", "date")]
+        return {"anyOf": [*times, _NOTHING]}
+    if isinstance(one, filters.NumberFilter):
+        bounds = {"minimum": one.extra.get("min_value"), "maximum": one.extra.get("max_value")}
+        kind = "integer" if one.extra.get("decimal_places") == 0 else "number"
+        given = {name: value for name, value in bounds.items() if value is not None}
+        return {"anyOf": [{"type": kind, **given}, _NOTHING]}
+    if isinstance(one, filters.CharFilter) and schema.get("type") == "string":
+        most = {"maxLength": one.extra["max_length"]} if "max_length" in one.extra else {}
+        return {**schema, **most, "pattern": _TEXT}
+    return schema

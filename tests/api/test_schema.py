@@ -1,0 +1,68 @@
+"""The schema: complete enough for a stranger and for a generator of clients."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from claims.api.views.site import _schema
+
+
+@pytest.fixture(scope="module")
+def schema() -> dict[str, Any]:
+    document: dict[str, Any] = _schema()
+    return document
+
+
+def operations(schema: dict[str, Any]):
+    for path, methods in schema["paths"].items():
+        for method, operation in methods.items():
+            yield f"{method.upper()} {path}", operation
+
+
+def bodies(operation: dict[str, Any]):
+    """Every content of an operation, with the words that name it."""
+    yield "request", operation.get("requestBody", {}).get("content", {})
+    for status, response in operation["responses"].items():
+        yield status, response.get("content", {})
+
+
+def test_every_operation_says_what_it_is(schema):
+    for name, operation in operations(schema):
+        assert operation.get("summary"), name
+        assert operation.get("description"), name
+        assert not operation["summary"].endswith("."), name
+        assert {"429", "default"} <= set(operation["responses"]), name
+        assert any(status.startswith("2") for status in operation["responses"]), name
+        for parameter in operation.get("parameters", ()):
+            assert parameter.get("description") or parameter["in"] == "path", (name, parameter)
+    ids = [operation["operationId"] for _, operation in operations(schema)]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_refusal_that_a_caller_can_meet_is_there(schema):
+    paths = schema["paths"]
+    patch = set(paths["/api/v1/outlets/{id}/"]["patch"]["responses"])
+    assert {"200", "400", "401", "403", "404", "409", "412", "415", "428", "429"} <= patch
+    create = set(paths["/api/v1/articles/"]["post"]["responses"])
+    assert {"200", "201", "202", "400", "401", "403", "409", "415", "422"} <= create
+    assert "304" in paths["/api/v1/claims/"]["get"]["responses"]
+
+
+def test_every_body_has_an_example_that_its_schema_allows(schema):
+    checker = FormatChecker()
+    for name, operation in operations(schema):
+        for what, content in bodies(operation):
+            for media in content.values():
+                made = media["examples"]["example"]["value"]
+                given = {**media.get("schema", {}), "components": schema["components"]}
+                problems = Draft202012Validator(given, format_checker=checker).iter_errors(made)
+                assert [error.message for error in problems] == [], (name, what)
+
+
+def test_scopes_and_rights_stand_in_the_description(schema):
+    words = schema["paths"]["/api/v1/claims/{id}/approve-verdict/"]["post"]["description"]
+    assert "Scope: review." in words
+    assert "`claims.approve_verdict`" in words

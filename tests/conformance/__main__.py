@@ -1,0 +1,61 @@
+"""The typed client, then schemathesis with all checks on, as several roles; 1 if anything fails."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conformance.client import check_client
+from tests.conformance.server import PROJECT, Site, site
+
+#: Who calls, and how many examples an operation gets: who may more is tried more.
+ROLES = (("chief editor", 12), ("API consumer", 3), ("", 1))
+SETTINGS = Path(__file__).with_name("schemathesis.toml")
+
+
+def main() -> None:
+    """Start a site, run schemathesis against it as each role, and say what failed."""
+    options = arguments()
+    with site() as running:
+        failed = [] if options.role or check_client(running) else ["the typed client"]
+        failed += [
+            role or "anonymous"
+            for role, examples in ROLES
+            if options.role in (None, role) and not run(running, role, examples, options)
+        ]
+        log = running.log.read_text(errors="replace")
+    if "Traceback" in log:
+        failed.append("the server's log")
+        print(log[-6000:])
+    if failed:
+        raise SystemExit(f"Failed: {', '.join(failed)}.")
+
+
+def arguments() -> argparse.Namespace:
+    """Return the options; what is not ours goes to schemathesis."""
+    parser = argparse.ArgumentParser(prog="python -m tests.conformance", description=__doc__)
+    parser.add_argument("--seed", type=int, default=1, help="The same seed, the same requests.")
+    parser.add_argument("--role", choices=[role for role, _ in ROLES], help="Only as this one.")
+    parser.add_argument("--examples", type=int, help="Examples for each operation.")
+    parser.add_argument("rest", nargs="*", help="Further options of schemathesis, after --.")
+    return parser.parse_args()
+
+
+def run(running: Site, role: str, examples: int, options: argparse.Namespace) -> bool:
+    """Run schemathesis as ``role``; return whether nothing failed."""
+    print(f"== {role or 'anonymous'}", flush=True)
+    header = ["--header", f"Authorization: Bearer {running.tokens[role]}"] if role else []
+    command = [
+        sys.executable, "-m", "schemathesis.cli", "--config-file", str(SETTINGS), "run",
+        f"{running.address}/api/v1/schema/", "--checks", "all", "--seed", str(options.seed),
+        "--max-examples", str(options.examples or examples), "--workers", "2",
+        "--continue-on-failure", "--max-response-time", "60", "--request-timeout", "60",
+        *header, *options.rest,
+    ]  # fmt: skip
+    return subprocess.run(command, cwd=PROJECT, check=False).returncode == 0
+
+
+if __name__ == "__main__":
+    main()

@@ -32,12 +32,15 @@ def finish(result: dict[str, Any], **_given: Any) -> dict[str, Any]:
             schemas[name]["properties"].setdefault(field, {**schema, "description": words})
     for path in result["paths"].values():
         for operation in path.values():
+            for one in operation.get("parameters", ()):
+                if one["name"] == "format":  # REST framework's own, where there are several
+                    one.setdefault("description", "The form of the answer; or say it by Accept.")
             if any(one["name"] == FIELDS for one in operation.get("parameters", ())):
                 _may_be_less(operation, schemas)
     for schema in schemas.values():
         _mend_anything_or_null(schema)
     tighten(schemas)
-    _mend_patches(schemas)
+    _add_conditions(schemas)
     add_examples(result)
     return result
 
@@ -49,10 +52,9 @@ def _mend_anything_or_null(schema: dict[str, Any]) -> None:
             del inner["oneOf"]
 
 
-def _mend_patches(schemas: dict[str, Any]) -> None:
-    """Take back what drf-spectacular takes for granted of each PATCH: that all may be left out."""
-    schemas["PatchedBodyInputRequest"]["required"] = ["body"]
-    schemas["PatchedCorrectionInputRequest"]["minProperties"] = 1
+def _add_conditions(schemas: dict[str, Any]) -> None:
+    """Say which fields go together: what the serializers' own validation demands."""
+    schemas["CorrectionInputRequest"]["minProperties"] = 1
     # One of two, never both. Not as oneOf: generators of clients would make three classes of it.
     schemas["CheckInputRequest"] |= {
         "if": {"required": ["html"]},

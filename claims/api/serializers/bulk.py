@@ -17,7 +17,7 @@ MOST_ARTICLES, MOST_CLAIMS, MOST_MOVES = 100, 500, 200
 _MOVES = {path_of(move): name for name, move in MOVES.items()}
 
 
-class SpanInput(Input):
+class PlaceInput(Input):
     """A stretch of the version's text, half open, in characters from 0."""
 
     start = serializers.IntegerField(min_value=0, max_value=LARGEST_INTEGER)
@@ -29,11 +29,11 @@ class FoundInput(Input):
 
     article = serializers.SlugField(max_length=120, help_text="Slug of the article.")
     version = serializers.IntegerField(min_value=1, max_value=LARGEST_INTEGER, default=1)
-    content = SpanInput(many=True, help_text="What is said.")
-    source = SpanInput(  # type: ignore[assignment]  # a role, not the option
+    content = PlaceInput(many=True, help_text="What is said.")
+    source = PlaceInput(  # type: ignore[assignment]  # a role, not the option
         many=True, default=list, help_text="Who is said to say it."
     )
-    cue = SpanInput(many=True, default=list, help_text="The words that attribute it.")
+    cue = PlaceInput(many=True, default=list, help_text="The words that attribute it.")
     quote_type = serializers.ChoiceField(
         choices=QuoteType.choices, allow_blank=True, default="",
         help_text="Empty: told from the quotation marks.",

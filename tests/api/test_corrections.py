@@ -118,9 +118,9 @@ def test_corrections_take_the_same_number_of_queries_for_1_and_5(
     for count in (1, 4):
         for _ in range(count):
             make.correction(claim)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(3):
             editor.get(f"claims/{claim.pk}/corrections/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         editor.get("articles/fees/versions/1/claims/")
 
 

@@ -14,9 +14,9 @@ def test_the_root_lists_the_resources(nobody):
     assert {"articles", "outlets", "speakers", "me", "schema", "docs"} <= set(body)
 
 
-def test_every_resource_of_the_root_is_there(program):
-    for address in program.get("").json().values():
-        assert program.get(address, Accept="*/*").status_code == 200, address
+def test_every_resource_of_the_root_is_there(chief):
+    for address in chief.get("").json().values():
+        assert chief.get(address, Accept="*/*").status_code == 200, address
 
 
 def test_me(caller, make):

@@ -61,6 +61,11 @@ def _add_conditions(schemas: dict[str, Any]) -> None:
         "then": {"not": {"required": ["text"]}},
         "else": {"required": ["text"]},
     }
+    named = {"properties": {"extractor": {"minLength": 1}}, "required": ["extractor"]}
+    release = {"extractor_version": {"minLength": 1}}
+    schemas["ClaimsInputRequest"] |= {
+        "if": named, "then": {"properties": release, "required": ["extractor_version"]},
+    }  # fmt: skip
     of_a_text = ("text", "url", "title", "outlet", "retrieved_at")
     schemas["EvidenceInputRequest"] |= {
         "if": {"required": ["snapshot"]},

@@ -126,7 +126,7 @@ class Examples:
         if depth > _DEEPEST:
             return {}
         # Of two things of which only one may be given, the one without the condition.
-        left_out = schema.get("if", {}).get("required", ())
+        left_out = schema["if"]["required"] if "else" in schema else ()
         made = {
             name: self.of(inner, name, depth + 1)
             for name, inner in schema.get("properties", {}).items()

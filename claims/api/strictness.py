@@ -6,6 +6,8 @@ from typing import Any
 
 from django_filters import rest_framework as filters
 
+from claims.api.filters import Record
+
 _TEXT = r"^[^\u0000]*$"
 _WORDS = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
 _LINE = r"^[^\u0000-\u001f\u007f-\u009f]*$"
@@ -65,6 +67,9 @@ def of_filter(one: Any, schema: dict[str, Any]) -> dict[str, Any]:
         kind = "integer" if one.extra.get("decimal_places") == 0 else "number"
         given = {name: value for name, value in bounds.items() if value is not None}
         return {"anyOf": [{"type": kind, **given}, _NOTHING]}
+    if isinstance(one, Record):
+        # A number is an id, and no id has nineteen digits.
+        return {**schema, "maxLength": 300, "pattern": r"^(?![0-9]{19})[^\u0000]*$"}
     if isinstance(one, filters.CharFilter) and schema.get("type") == "string":
         most = {"maxLength": one.extra["max_length"]} if "max_length" in one.extra else {}
         return {**schema, **most, "pattern": _TEXT}

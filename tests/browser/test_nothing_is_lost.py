@@ -15,12 +15,13 @@ def test_two_browsers_fight_over_one_claim_and_both_versions_are_shown(person, m
     for one in (ama, kofi):
         one.desk(claim)
         one.expected.append("409")
+    # Before: what another changed meanwhile is shown at once where nothing is typed.
+    kofi.presses("2")
+    kofi.page.keyboard.type(WORDS)
     ama.presses("1")
     ama.page.keyboard.type("It is there.")
     ama.presses("Control+Enter")
     ama.hears("Proposed")
-    kofi.presses("2")
-    kofi.page.keyboard.type(WORDS)
     kofi.presses("Control+Enter")
     conflict = kofi.page.wait_for_selector(".conflict").inner_text()
     assert "Awaiting approval" in conflict

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "claimcheck.time_zones.TimeZoneMiddleware",
 ]
 
 ROOT_URLCONF = "claimcheck.urls"

@@ -146,7 +146,7 @@ def message(endpoint: WebhookEndpoint, event: Event) -> WebhookDelivery:
     body = {
         "type": event.kind,
         "timestamp": event.at.isoformat().replace("+00:00", "Z"),
-        "data": {"sequence": event.sequence, **about, **event.data},
+        "data": {"sequence": event.sequence, **about, **event.told},
     }
     return WebhookDelivery(
         endpoint=endpoint, event=event.sequence or 0, kind=event.kind,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import transaction
@@ -11,7 +12,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from claims import checking, delivery
+from claims import checking, delivery, figures
 from claims.models import (
     ApiToken,
     Event,
@@ -58,6 +59,22 @@ async def take_up_stalled_jobs(context: JobContext, timestamp: int) -> None:
     stalled_after = settings.PROCRASTINATE_WORKER_DEFAULTS["stalled_worker_timeout"]
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=stalled_after):
         await manager.retry_job(job)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="claims.count_figures", queueing_lock="figures", lock="figures")
+def count_figures(timestamp: int = 0) -> None:
+    """Count the figures of the dashboard anew."""
+    figures.count_figures()
+
+
+def enqueue_count() -> None:
+    """Have the figures counted after this transaction; once, however often it is asked for."""
+    try:
+        with transaction.atomic():
+            cast(Any, count_figures).defer(timestamp=0)
+    except AlreadyEnqueued:
+        pass
 
 
 @app.periodic(cron="17 3 * * *")

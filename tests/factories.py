@@ -146,6 +146,13 @@ class Factory:
             claim=claim, by=self.user("chief editor"), explanation="The director did say so."
         )
 
+    def blind_round(self, verdict: str = Status.ALTERED, reason: str = "Mum is the word.") -> Claim:
+        """Return a claim in a blind round, with its first verdict."""
+        claim = self.claim(self.version(self.article(blind=True)), status=Status.IN_REVIEW)
+        first = self.user("editor")
+        self.evidence(claim, by=first, note="Look at line 3.", passage="Fees rise in May")
+        return review.propose_verdict(claim=claim, by=first, verdict=verdict, reason=reason)
+
     def snapshot(self, text: str = "", **fields: Any) -> Snapshot:
         text = text or f"Fees rise in May, the director said. ({next(self._numbers)})"
         return Snapshot.objects.create(text=text, **fields)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from claims.actions.locking import locked_claim
 from claims.errors import ClaimcheckError, Conflict, InvalidInput
 from claims.models import Assignment, Claim
+from claims.models.blind import verdicts_of_round
 from claims.models.queue import loads_of
 
 REVIEW = "claims.review_claim"
@@ -138,7 +139,8 @@ def _give(claim: Claim, choose: Choose, *, by: Any, due_at: datetime | None) -> 
 
 def passed_over(claim: Claim) -> set[int]:
     """Return the keys of the accounts that have had their say on ``claim`` and cannot decide it."""
-    return {claim.proposed_by_id} if claim.proposed_by_id else set()
+    given = {one.editor_id for one in verdicts_of_round(claim)}
+    return given | ({claim.proposed_by_id} if claim.proposed_by_id else set())
 
 
 def _by_load(editors: list[Any]) -> Choose:

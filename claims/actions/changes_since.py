@@ -11,6 +11,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from claims.models import Claim, Outlet, QuoteType, Speaker, SpeakerKind, Status
+from claims.models.visibility import SOMEBODY, people_nobody_may_name
 
 MOST_CHANGES = 200
 _SPANS = {"content_spans": "Words", "source_spans": "Source", "cue_spans": "Cue"}
@@ -50,7 +51,7 @@ def changes_since(*, claim: Claim, revision: int) -> list[Change]:
     """Return what was changed on ``claim`` after ``revision``, the oldest first.
 
     From the history that the database keeps: nobody's change escapes it. An act that changed no
-    field of the claim itself was on its evidence. At most 200 of them, in five queries.
+    field of the claim itself was on its evidence. At most 200 of them, in six queries.
     """
     events = list(
         claim.events.filter(revision__gte=revision, pgh_label="update")  # type: ignore[attr-defined]
@@ -58,7 +59,7 @@ def changes_since(*, claim: Claim, revision: int) -> list[Change]:
     )  # fmt: skip
     states: list[Any] = [*events, claim]
     names = {name: _names(model, states, name) for name, (_, model) in _RECORDS.items()}
-    people = _people(events)
+    people = _people(events) | dict.fromkeys(people_nobody_may_name(claim), SOMEBODY)
     out = []
     for before, after in pairwise(states):
         fields = tuple(_changed(before, after, names))

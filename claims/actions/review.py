@@ -20,8 +20,20 @@ from django.utils import timezone
 from claims.actions.assignments import end_done_assignment
 from claims.actions.locking import locked_claim, save_changes
 from claims.actions.on_record import record
+from claims.actions.rounds import begin_round, check_adjudicator
 from claims.errors import Forbidden, InvalidInput, MoveNotAllowed
-from claims.models import FINAL, VERDICTS, Claim, CorrectionKind, Decision, Status, may_move
+from claims.models import (
+    FINAL,
+    VERDICTS,
+    Article,
+    BlindVerdict,
+    Claim,
+    CorrectionKind,
+    Decision,
+    Status,
+    may_move,
+)
+from claims.models.blind import verdicts_of_round
 from claims.models.claim import PEOPLE_OF_A_STATUS
 from claims.tasks import enqueue_check
 
@@ -50,6 +62,14 @@ MOVES: dict[str, Move] = {
             "approve_verdict", "Approve", "claims.approve_verdict", (Status.AWAITING_APPROVAL,)
         ),
         Move(
+            "give_verdict", "Give your verdict", "claims.approve_verdict",
+            (Status.AWAITING_APPROVAL,), needs_verdict=True,
+        ),
+        Move(
+            "adjudicate_verdict", "Adjudicate", "claims.adjudicate_verdict",
+            (Status.AWAITING_APPROVAL,), needs_verdict=True, needs_reason=True,
+        ),
+        Move(
             "send_back", "Send back", "claims.approve_verdict", (Status.AWAITING_APPROVAL,),
             needs_reason=True,
         ),
@@ -63,15 +83,34 @@ MOVES: dict[str, Move] = {
 
 
 def moves_open_to(user: Any, claim: Claim) -> list[Move]:
-    """Return the moves that ``user`` could make on ``claim`` now, in the diagram's order."""
-    own_proposal = claim.proposed_by_id is not None and claim.proposed_by_id == user.pk
+    """Return the moves that ``user`` could make on ``claim`` now, in the diagram's order.
+
+    In a blind round this reads ``claim.blind_verdicts``, or takes what was prefetched of them.
+    """
+    not_open = _not_open_to(user, claim)
     return [
         move
         for move in MOVES.values()
         if claim.status in move.sources
         and user.has_perm(move.permission)
-        and not (move.name == "approve_verdict" and own_proposal)
+        and move.name not in not_open
     ]
+
+
+def _not_open_to(user: Any, claim: Claim) -> set[str]:
+    """Return the moves that the status allows and a proposal or a blind round does not."""
+    if claim.status != Status.AWAITING_APPROVAL:
+        return set()
+    if not claim.is_sealed:
+        blind = {"give_verdict", "adjudicate_verdict"}
+        return blind | ({"approve_verdict"} if claim.proposed_by_id == user.pk else set())
+    given = verdicts_of_round(claim)
+    own = user.pk in {one.editor_id for one in given}
+    if len(given) == 1:
+        return {"approve_verdict", "adjudicate_verdict", *(["give_verdict"] if own else [])}
+    may = not own and user.has_perm("claims.adjudicate_verdict")
+    closed = set() if may else {"adjudicate_verdict", "send_back"}
+    return {"approve_verdict", "give_verdict", *closed}
 
 
 @transaction.atomic
@@ -87,19 +126,19 @@ def propose_verdict(
 ) -> Claim:
     """Propose ``verdict``; another editor approves it or sends it back.
 
-    Needs a piece of evidence, or, for unverifiable, a reason.
+    Needs a piece of evidence, or, for unverifiable, a reason. Where the article is reviewed blind,
+    the verdict is sealed: another editor gives one of their own (``actions.blind``).
     """
-    if verdict not in VERDICTS:
-        raise InvalidInput(
-            f"“{verdict}” is not a verdict. Use one of: {', '.join(VERDICTS)}.", field="verdict"
-        )
+    check_verdict(verdict)
     claim = locked_claim(claim, revision=revision)
     _check_move(claim, Status.AWAITING_APPROVAL)
-    if verdict == Status.UNVERIFIABLE:
-        _require(reason, "Say why nobody can tell: unverifiable needs a reason.")
-    elif not claim.evidence.exists():
-        raise InvalidInput("A verdict needs at least one piece of evidence.", field="evidence")
+    check_grounds(claim, verdict, reason)
     now = timezone.now()
+    if Article.objects.select_related("outlet").get(versions=claim.version_id).is_blind:
+        claim = _move(claim, Status.AWAITING_APPROVAL, by=by, at=now, reason="", blind=True)
+        number = claim.decisions.aggregate(last=Max("number"))["last"]
+        begin_round(claim, number=number, verdict=verdict, by=by, at=now, reason=reason)
+        return claim
     claim.proposed_verdict, claim.proposed_by, claim.proposed_at = verdict, by, now
     return _move(claim, Status.AWAITING_APPROVAL, by=by, at=now, reason=reason, verdict=verdict)
 
@@ -116,6 +155,10 @@ def approve_verdict(
             f"“{claim.get_status_display()}”.",
             field="status",
         )
+    if claim.is_sealed:
+        raise MoveNotAllowed(
+            "This claim is reviewed blind: give a verdict of your own.", field="status"
+        )
     if claim.proposed_by_id == by.pk:
         raise Forbidden("You proposed this verdict: another editor has to approve it.")
     verdict = Status(claim.proposed_verdict)
@@ -126,10 +169,16 @@ def approve_verdict(
 
 @transaction.atomic
 def send_back(*, claim: Claim, by: Any, reason: str, revision: int | None = None) -> Claim:
-    """Send a proposal back into review: the second editor disagrees or asks for more."""
+    """Send a proposal back into review: the second editor disagrees or asks for more.
+
+    What was given blind stays sealed until the claim is decided.
+    """
     claim = locked_claim(claim, revision=revision)
     _check_move(claim, Status.IN_REVIEW, only_from=(Status.AWAITING_APPROVAL,))
     _require(reason, "Say why you send the claim back.")
+    given = verdicts_of_round(claim)
+    if len(given) == 2:
+        check_adjudicator(given, by)
     _forget_people(claim)
     return _move(claim, Status.IN_REVIEW, by=by, reason=reason)
 
@@ -164,6 +213,34 @@ def reopen_claim(*, claim: Claim, by: Any, reason: str, revision: int | None = N
     return _move(claim, Status.IN_REVIEW, by=by, reason=reason)
 
 
+def check_verdict(verdict: str) -> None:
+    """Raise InvalidInput if ``verdict`` is none."""
+    if verdict not in VERDICTS:
+        raise InvalidInput(
+            f"“{verdict}” is not a verdict. Use one of: {', '.join(VERDICTS)}.", field="verdict"
+        )
+
+
+def check_grounds(claim: Claim, verdict: str, reason: str) -> None:
+    """Raise InvalidInput if a verdict on ``claim`` has no evidence, or, unverifiable, no reason."""
+    if verdict == Status.UNVERIFIABLE:
+        _require(reason, "Say why nobody can tell: unverifiable needs a reason.")
+    elif not claim.evidence.exists():
+        raise InvalidInput("A verdict needs at least one piece of evidence.", field="evidence")
+
+
+def decide(claim: Claim, given: BlindVerdict, *, by: Any, at: datetime, reason: str) -> Claim:
+    """End a blind round with a verdict that was given in it, as another person than who gave it.
+
+    The caller holds the lock and knows that ``by`` may.
+    """
+    claim.proposed_verdict, claim.proposed_by = given.verdict, given.editor
+    claim.proposed_at = given.at
+    claim.decided_by, claim.decided_at, claim.stale = by, at, False
+    verdict = Status(given.verdict)
+    return _move(claim, verdict, by=by, at=at, reason=reason, verdict=verdict)
+
+
 def _require(reason: str, message: str) -> None:
     if not reason.strip():
         raise InvalidInput(message, field="reason")
@@ -190,6 +267,7 @@ def _move(
     reason: str,
     verdict: str = "",
     at: datetime | None = None,
+    blind: bool = False,
     only_from: tuple[Status, ...] | None = None,
 ) -> Claim:
     """Write the status and its decision. The caller holds the lock and set the people."""
@@ -197,7 +275,7 @@ def _move(
     last = claim.decisions.aggregate(last=Max("number"))["last"] or 0
     Decision.objects.create(
         claim=claim, number=last + 1, old_status=claim.status, new_status=new, verdict=verdict,
-        reason=reason.strip(), by=by, at=at or timezone.now(),
+        reason=reason.strip(), blind=blind, by=by, at=at or timezone.now(),
     )  # fmt: skip
     old, claim.status = claim.status, new
     save_changes(claim, "status", "stale", *PEOPLE_OF_A_STATUS)

@@ -42,7 +42,8 @@ _REVIEW = frozenset(
 )  # fmt: skip
 _LEAD = frozenset(
     {
-        "assign_claim", "publish_claim", "delete_outlet", "delete_speaker", "delete_article",
+        "assign_claim", "publish_claim", "adjudicate_verdict", "set_blind",
+        "delete_outlet", "delete_speaker", "delete_article",
         "manage_webhooks", "view_webhookendpoint", "view_webhookdelivery", "view_webhookattempt",
         "add_rulesetting", "change_rulesetting", "delete_rulesetting", "view_auditline",
     }
@@ -60,7 +61,8 @@ EDITOR = Role(
 )
 CHIEF_EDITOR = Role(
     "chief editor",
-    "Does all that an editor does, assigns claims, and removes records without history.",
+    "Does all that an editor does, assigns claims, decides between blind verdicts, and removes "
+    "records without history.",
     EDITOR.permissions | _LEAD,
 )
 API_CONSUMER = Role(

@@ -95,7 +95,7 @@ def _takes_back(before: Decision, after: Decision) -> bool:
 def _of_decision(row: Decision) -> Step:
     status = Status(row.new_status)
     if status == Status.AWAITING_APPROVAL:
-        label = f"proposed “{Status(row.verdict).label}”"
+        label = "gave a verdict" if row.blind else f"proposed “{Status(row.verdict).label}”"
         return Step(row.at, row.by_id, label, "claims.review_claim", _withdraw)
     if status == Status.NOT_A_CLAIM:
         return Step(row.at, row.by_id, "put aside as no claim", "claims.review_claim", _reopen)

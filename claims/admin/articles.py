@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.actions.articles import Submission, submit_article
+from claims.admin.article_blind import BlindSwitch, blind_form
 from claims.admin.display import desk_of, excerpt, page_of, shortened, visible, web_address
 from claims.admin.fields import record_media
 from claims.admin.filters import ArticleOutletFilter, NewestStateFilter, OpenErrorsFilter
@@ -27,7 +28,7 @@ from claims.models import FINAL, Analysis, Article, ArticleVersion, Claim
 
 
 @admin.register(Article)
-class ArticleAdmin(BigTable):
+class ArticleAdmin(BlindSwitch, BigTable):
     """Articles are submitted, never edited; the chief editor may remove one without decisions."""
 
     list_display = (
@@ -156,6 +157,7 @@ class ArticleAdmin(BigTable):
             "address": web_address(article.url),
             "versions": rows,
             "waiting": waiting((row.pk, row.analysis and row.analysis.state) for row in rows),
+            "blind_form": blind_form(request, article),
             "may_submit": self.has_add_permission(request),
             "may_delete": self.has_delete_permission(request, article),
         }

@@ -29,7 +29,9 @@ from claims.admin.forms import (
 from claims.admin.found import none_found, prepared, waivers
 from claims.admin.lists import unknown
 from claims.checking import suggestion_for
-from claims.models import Annotation, Claim, RuleCheck, Status
+from claims.models import Annotation, BlindVerdict, Claim, RuleCheck, Status
+from claims.models.blind import verdicts_of_round
+from claims.models.visibility import SOMEBODY, hidden_people, masked_all, seen_by
 
 WHOLE_BELOW = 200_000
 """Longer articles are shown whole on the page of their version only."""
@@ -61,7 +63,7 @@ class ClaimPages:
             raise PermissionDenied
         if claim is None:
             return unknown(self, request, object_id)
-        context = self._context(request, claim) | {"events": _events(claim)}
+        context = self._context(request, claim) | {"events": _events(claim, request.user)}
         return TemplateResponse(request, "claims/admin/claim_history.html", context)
 
     def _page(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -105,7 +107,10 @@ def claim_context(request: HttpRequest, claim: Claim, failed: Failed) -> dict[st
         **_evidence(request, claim, failed),
         **_annotations(request, claim, failed),
         **_findings(request, claim, failed),
-        "decisions": claim.decisions.select_related("by").order_by("number"),
+        **_blind(request, claim),
+        "decisions": masked_all(
+            claim.decisions.select_related("by").order_by("number"), request.user
+        ),
     }
 
 
@@ -157,8 +162,26 @@ def _review(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, Any
         "moves": moves,
         "verdict_hint": VERDICT_HINT,
         "own_proposal": claim.proposed_by_id == request.user.pk and not claim.is_final,
-        "assignment": claim.assignments.filter(closed_at=None).select_related("editor").first(),
+        "assignment": seen_by(claim.assignments.filter(closed_at=None), request.user)
+        .select_related("editor")
+        .first(),
         "assign": failed.get("assign") or (AssignForm() if may_assign else None),
+    }
+
+
+def _blind(request: HttpRequest, claim: Claim) -> dict[str, Any]:
+    """Return the blind verdicts that the reader may know, round by round, and what the round that
+    the claim is in waits for."""
+    rounds: dict[int, list[BlindVerdict]] = {}
+    known = claim.blind_verdicts.visible_to(request.user)
+    for one in known.select_related("editor"):
+        rounds.setdefault(one.round, []).append(one)
+    given = verdicts_of_round(claim)
+    return {
+        "rounds": list(rounds.values()),
+        "sealed": bool(given),
+        "given": len(given),
+        "gave_one": request.user.pk in {one.editor_id for one in given},
     }
 
 
@@ -167,12 +190,12 @@ def _evidence(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, A
     rows = claim.evidence.select_related("snapshot__outlet", "added_by", "comparison").order_by(
         "id"
     )
-    evidence = list(rows.defer("snapshot__text"))
+    evidence = masked_all(rows.defer("snapshot__text"), request.user)
     drawn = draw_all(evidence, claim)
     suggestion = suggestion_for(claim, evidence)
     for one in evidence:
-        one.drawn = drawn.get(one.pk)  # type: ignore[attr-defined]
-        one.link = web_address(one.snapshot.url)  # type: ignore[attr-defined]
+        one.drawn = drawn.get(one.pk)
+        one.link = web_address(one.snapshot.url)
     return {
         "evidence": evidence,
         "suggestion": suggestion,
@@ -199,7 +222,7 @@ def _findings(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, A
 
 def _annotations(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, Any]:
     may_add = request.user.has_perm("claims.add_annotation")
-    threads = threads_of(claim.annotations.all())
+    threads = threads_of(seen_by(claim.annotations.all(), request.user))
     forms_ = {
         first.pk: failed.get(f"reply_{first.pk}") or ReplyForm(to=first.pk) for first, _ in threads
     }
@@ -229,10 +252,11 @@ def threads_of(notes: Any) -> list[tuple[Annotation, list[Annotation]]]:
     return list(threads.values())
 
 
-def _events(claim: Any) -> list[Any]:
+def _events(claim: Any, user: Any) -> list[Any]:
     events = list(claim.events.select_related("speaker", "cited_outlet").order_by("-pgh_id")[:200])
     ids = [(event.pgh_context or {}).get("user") or 0 for event in events]
     names = dict(User.objects.filter(pk__in=ids).values_list("pk", "username"))
+    names |= dict.fromkeys(hidden_people(claim, user), SOMEBODY)
     for event, pk in zip(events, ids, strict=True):
         event.who = names.get(pk, "the system")
     return events

@@ -18,6 +18,7 @@ from claims.actions import annotations as notes
 from claims.actions import assignments, review
 from claims.actions import evidence as evidence_actions
 from claims.actions.attributions import correct_attribution
+from claims.actions.moves import verb_of
 from claims.admin.claim_page import find
 from claims.admin.desk.posts import done_or_shown
 from claims.admin.display import page_of
@@ -72,7 +73,7 @@ class ClaimPosts:
             raise Http404(f"There is no move “{name}”.")
         claim = _permitted(request, pk, move.permission)
         form = MoveForm(request.POST, claim=claim, move=move)
-        verb = getattr(review, name)
+        verb = verb_of(name)
         return self._done_or_shown(
             request, claim, f"move_{name}", form,
             lambda given: verb(claim=claim, by=request.user, **given),

@@ -24,6 +24,7 @@ from claims.models import (
     SpeakerKind,
     Status,
 )
+from claims.models.blind import verdicts_of_round
 
 _NO_REPLY = [(m.value, m.label) for m in Motivation if m != Motivation.REPLYING]
 
@@ -104,9 +105,15 @@ class MoveForm(ClaimForm):
         self.move = move
         if not move.needs_verdict:
             del self.fields["verdict"]
+        elif move.name == "adjudicate_verdict":
+            # One of the two that were given: a third one would be one person's alone.
+            given = {one.verdict for one in verdicts_of_round(claim)}
+            self.fields["verdict"].choices = [  # type: ignore[attr-defined]
+                (v.value, v.label) for v in VERDICTS if v in given
+            ]
         if not (move.needs_reason or move.needs_verdict):
             del self.fields["reason"]
-        elif move.needs_reason:
+        if move.needs_reason:
             self.fields["reason"].label = f"Why? ({move.label.lower()})"
             self.fields["reason"].widget.attrs["required"] = True
 

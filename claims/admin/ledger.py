@@ -19,6 +19,7 @@ from claims.admin.filters import (
 )
 from claims.admin.lists import ReadOnly
 from claims.models import Annotation, Assignment, Decision, Evidence, Snapshot
+from claims.models.visibility import marked, marked_snapshots, masked, seen_by
 
 _OF_A_CLAIM = tuple(
     f"claim__{name}" for name in ("search", "source_spans", "cue_spans", "content_spans", "chain")
@@ -43,11 +44,36 @@ class OfClaim(ReadOnly):
         return link(row.claim, row.claim.content_text) if row.claim else None
 
 
+class Seen(OfClaim):
+    """Rows of which some may be hidden from the reader altogether."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return those that the reader may see."""
+        return seen_by(super().get_queryset(request), request.user)
+
+
+class Masked(OfClaim):
+    """Rows that are shown to everybody, some of them with parts that are hidden."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return all rows; a filter by what is hidden finds only those where it is not."""
+        rows = marked(super().get_queryset(request), request.user)
+        by_hidden = any(name.startswith(("relation", "by", "added_by")) for name in request.GET)
+        return rows.filter(is_sealed=False) if by_hidden else rows
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """Return the row as the reader may see it, or None."""
+        row = super().get_object(request, object_id, from_field)
+        return masked(row) if row is not None else None
+
+
 @admin.register(Snapshot)
 class SnapshotAdmin(ReadOnly):
     """Snapshots."""
 
-    list_display = ("name", "outlet", "retrieved_at", "hash", "added_by")
+    list_display = ("name", "outlet", "retrieved_at", "hash", "adder")
     list_filter = (SnapshotOutletFilter,)
     list_select_related = ("outlet", "added_by")
     readonly_fields = ("address",)
@@ -65,7 +91,19 @@ class SnapshotAdmin(ReadOnly):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Snapshot]:
         """Leave the texts in the database."""
-        return super().get_queryset(request).defer("text")
+        return marked_snapshots(super().get_queryset(request).defer("text"), request.user)
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """Return the row as the reader may see it, or None."""
+        row = super().get_object(request, object_id, from_field)
+        return masked(row) if row is not None else None
+
+    @admin.display(description="added by")
+    def adder(self, snapshot: Snapshot) -> Any:
+        """Return who added it."""
+        return masked(snapshot).added_by
 
     @admin.display(description="source")
     def name(self, snapshot: Snapshot) -> SafeString | str:
@@ -87,14 +125,24 @@ class SnapshotAdmin(ReadOnly):
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(OfClaim):
+class EvidenceAdmin(Masked):
     """Evidence."""
 
-    list_display = ("relation", "of_claim", "source", "quoted", "added_by", "added_at")
+    list_display = ("relates", "of_claim", "source", "quoted", "adder", "added_at")
     list_filter = ("relation",)
     list_select_related = ("claim", "snapshot", "added_by")
     not_shown = ("snapshot__text",)
     empty_list = "No evidence yet. It is added on the page of a claim."
+
+    @admin.display(description="relation")
+    def relates(self, evidence: Evidence) -> str:
+        """Return how it relates to the claim."""
+        return masked(evidence).get_relation_display() or "hidden (blind review)"
+
+    @admin.display(description="added by")
+    def adder(self, evidence: Evidence) -> Any:
+        """Return who added it."""
+        return masked(evidence).added_by
 
     @admin.display(description="source")
     def source(self, evidence: Evidence) -> SafeString:
@@ -109,7 +157,7 @@ class EvidenceAdmin(OfClaim):
 
 
 @admin.register(Annotation)
-class AnnotationAdmin(OfClaim):
+class AnnotationAdmin(Seen):
     """Annotations."""
 
     list_display = ("note", "motivation", "author", "of_claim", "created_at", "settled")
@@ -129,13 +177,18 @@ class AnnotationAdmin(OfClaim):
 
 
 @admin.register(Decision)
-class DecisionAdmin(OfClaim):
+class DecisionAdmin(Masked):
     """The decision log."""
 
-    list_display = ("at", "by", "of_claim", "move", "verdict", "why")
+    list_display = ("at", "who", "of_claim", "move", "verdict", "why")
     list_filter = ("new_status", "verdict")
     list_select_related = ("claim", "by")
     empty_list = "Nobody has decided anything yet."
+
+    @admin.display(description="by")
+    def who(self, decision: Decision) -> Any:
+        """Return who decided it."""
+        return masked(decision).by
 
     @admin.display(description="move")
     def move(self, decision: Decision) -> SafeString:
@@ -153,7 +206,7 @@ class DecisionAdmin(OfClaim):
 
 
 @admin.register(Assignment)
-class AssignmentAdmin(OfClaim):
+class AssignmentAdmin(Seen):
     """Assignments."""
 
     list_display = ("of_claim", "editor", "assigned_by", "assigned_at", "due_at", "closed_at")

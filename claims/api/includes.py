@@ -31,38 +31,38 @@ class _Open(serializers.Field):
 CLAIM = {
     "speaker": Include(
         lambda: SpeakerSerializer(allow_null=True),
-        lambda rows: rows.prefetch_related("speaker__aliases", "speaker__roles"),
+        lambda rows, user: rows.prefetch_related("speaker__aliases", "speaker__roles"),
         ("claims.view_speaker", "claims.view_speakeralias", "claims.view_speakerrole"),
     ),
     "cited_outlet": Include(
         lambda: OutletSerializer(allow_null=True),
-        lambda rows: rows.prefetch_related("cited_outlet__aliases", "cited_outlet__domains"),
+        lambda rows, user: rows.prefetch_related("cited_outlet__aliases", "cited_outlet__domains"),
         ("claims.view_outlet", "claims.view_outletalias", "claims.view_outletdomain"),
     ),
     "evidence": Include(
         lambda: EvidenceSerializer(many=True),
-        lambda rows: rows.prefetch_related(Prefetch("evidence", queries.evidence())),
+        lambda rows, user: rows.prefetch_related(Prefetch("evidence", queries.evidence(user))),
         ("claims.view_evidence",),
     ),
     "decisions": Include(
         lambda: DecisionSerializer(many=True),
-        lambda rows: rows.prefetch_related(Prefetch("decisions", queries.decisions())),
+        lambda rows, user: rows.prefetch_related(Prefetch("decisions", queries.decisions(user))),
         ("claims.view_decision",),
     ),
     "annotations": Include(
         lambda: AnnotationSerializer(many=True),
-        lambda rows: rows.prefetch_related(Prefetch("annotations", queries.notes())),
+        lambda rows, user: rows.prefetch_related(Prefetch("annotations", queries.notes(user))),
         ("claims.view_annotation",),
     ),
     "findings": Include(
         lambda: FindingSerializer(many=True),
-        lambda rows: rows.prefetch_related(Prefetch("findings", queries.findings())),
+        lambda rows, user: rows.prefetch_related(Prefetch("findings", queries.findings())),
         ("claims.view_finding",),
     ),
     "assignment": Include(
         lambda: _Open(source="open_assignments"),
-        lambda rows: rows.prefetch_related(
-            Prefetch("assignments", queries.open_assignments(), to_attr="open_assignments")
+        lambda rows, user: rows.prefetch_related(
+            Prefetch("assignments", queries.open_assignments(user), to_attr="open_assignments")
         ),
         ("claims.view_assignment",),
     ),
@@ -71,7 +71,7 @@ CLAIM = {
 ARTICLE = {
     "versions": Include(
         lambda: VersionBriefSerializer(many=True),
-        lambda rows: rows,  # the list has them already: it shows the newest
+        lambda rows, user: rows,  # the list has them already: it shows the newest
         ("claims.view_articleversion", "claims.view_analysis"),
     ),
 }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Prefetch, QuerySet
 
 from claims.models import (
     Annotation,
     Assignment,
+    BlindVerdict,
     Claim,
     Correction,
     Decision,
@@ -14,33 +17,36 @@ from claims.models import (
     Finding,
 )
 from claims.models.finding import FindingQuerySet
+from claims.models.visibility import marked, seen_by
 
 
-def notes() -> QuerySet[Annotation]:
-    """Annotations with what they show, in one query; without the text of their version."""
+def notes(user: Any) -> QuerySet[Annotation]:
+    """Annotations that ``user`` may see with what they show, in one query; without the text of
+    their version."""
     return (
-        Annotation.objects.select_related("version__article", "author", "resolved_by", "reply_to")
+        seen_by(Annotation.objects.all(), user)
+        .select_related("version__article", "author", "resolved_by", "reply_to")
         .defer("version__text")
         .order_by("id")
     )
 
 
-def evidence(*, with_text: bool = False) -> QuerySet[Evidence]:
+def evidence(user: Any, *, with_text: bool = False) -> QuerySet[Evidence]:
     """Evidence with what it shows, in one query."""
-    rows = Evidence.objects.select_related("snapshot__outlet", "added_by", "comparison").order_by(
-        "id"
-    )
+    marked_rows = marked(Evidence.objects.all(), user)
+    rows = marked_rows.select_related("snapshot__outlet", "added_by", "comparison").order_by("id")
     return rows if with_text else rows.defer("snapshot__text")
 
 
-def decisions() -> QuerySet[Decision]:
+def decisions(user: Any) -> QuerySet[Decision]:
     """Decisions with what they show, in one query."""
-    return Decision.objects.select_related("by").order_by("number")
+    return marked(Decision.objects.all(), user).select_related("by").order_by("number")
 
 
-def corrections() -> QuerySet[Correction]:
+def corrections(user: Any) -> QuerySet[Correction]:
     """Corrections with what they show, in one query; without the text of their version."""
-    rows = Correction.objects.select_related("by", "version", "undoes").defer("version__text")
+    rows = marked(Correction.objects.all(), user)
+    rows = rows.select_related("by", "version", "undoes").defer("version__text")
     return rows.order_by("number")
 
 
@@ -51,23 +57,35 @@ def findings() -> FindingQuerySet:
     return shown.order_by("start", "code")
 
 
-def open_assignments() -> QuerySet[Assignment]:
-    """Assignments that are still open, with what they show."""
-    return Assignment.objects.filter(closed_at=None).select_related("editor", "assigned_by")
+def assignments(user: Any) -> QuerySet[Assignment]:
+    """Assignments that ``user`` may see, with what they show."""
+    return seen_by(Assignment.objects.all(), user).select_related("editor", "assigned_by")
 
 
-def claims_in_full() -> QuerySet[Claim]:
-    """Claims with all that their own page shows, in a constant number of queries."""
+def open_assignments(user: Any) -> QuerySet[Assignment]:
+    """Those that are still open."""
+    return assignments(user).filter(closed_at=None)
+
+
+def blind_verdicts(user: Any) -> QuerySet[BlindVerdict]:
+    """Verdicts given blind that ``user`` may know, with what they show."""
+    return BlindVerdict.objects.visible_to(user).select_related("editor")
+
+
+def claims_in_full(user: Any) -> QuerySet[Claim]:
+    """Claims with all that their own page shows to ``user``, in a constant number of queries."""
     return (
         Claim.objects.select_related(
             "version__article", "speaker", "cited_outlet", "proposed_by", "decided_by", "created_by"
         )
         .defer("search")
         .prefetch_related(
-            Prefetch("evidence", evidence()),
-            Prefetch("annotations", notes()),
-            Prefetch("decisions", decisions()),
+            Prefetch("evidence", evidence(user)),
+            Prefetch("annotations", notes(user)),
+            Prefetch("decisions", decisions(user)),
             Prefetch("findings", findings()),
-            Prefetch("assignments", open_assignments(), to_attr="open_assignments"),
+            Prefetch("blind_verdicts", blind_verdicts(user), to_attr="shown_verdicts"),
+            "blind_verdicts",
+            Prefetch("assignments", open_assignments(user), to_attr="open_assignments"),
         )
     )

@@ -16,10 +16,11 @@ FIELDS, INCLUDE = "fields", "include"
 
 @dataclass(frozen=True, slots=True)
 class Include:
-    """What may be shown with a resource: its field, the rows it needs, the rights to see it."""
+    """What may be shown with a resource: its field, the rows it needs for a reader, the rights to
+    see it."""
 
     field: Callable[[], serializers.Field]
-    rows: Callable[[QuerySet[Any]], QuerySet[Any]]
+    rows: Callable[[QuerySet[Any], Any], QuerySet[Any]]
     rights: tuple[str, ...]
 
 
@@ -29,6 +30,7 @@ class Shape:
 
     fields: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
+    reader: Any = None
 
     def apply_to(self, serializer: Any, includes: Mapping[str, Include]) -> Any:
         """Give ``serializer`` the fields that were asked for. Raises ValidationError (400)."""
@@ -51,7 +53,7 @@ class Shape:
     def rows(self, queryset: Any, includes: Mapping[str, Include]) -> Any:
         """Return ``queryset`` with the rows that the included fields show."""
         for name in self.include:
-            queryset = includes[name].rows(queryset)
+            queryset = includes[name].rows(queryset, self.reader)
         return queryset
 
 
@@ -63,7 +65,7 @@ def shape_of(request: Request, includes: Mapping[str, Include]) -> Shape:
         for right in includes[name].rights:
             if not request.user.has_perm(right):
                 raise PermissionDenied(f"Your account does not have the right “{right}”.")
-    return Shape(fields, include)
+    return Shape(fields, include, request.user)
 
 
 def _names(request: Request, parameter: str) -> tuple[str, ...]:

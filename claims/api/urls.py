@@ -31,6 +31,7 @@ from claims.api.views.exports import (
     PublishedAnnotationsView,
     PublishedExportView,
 )
+from claims.api.views.figures import AgreementView, DashboardView
 from claims.api.views.findings import CheckView, FindingViewSet, RulesView
 from claims.api.views.imports import (
     ImportAnnotationsView,
@@ -88,6 +89,8 @@ urlpatterns = [
     path("schema/", SchemaView.as_view(), name="schema"),
     path("check/", CheckView.as_view(), name="check"),
     path("rules/", RulesView.as_view(), name="rules"),
+    path("dashboard/", DashboardView.as_view(), name="dashboard"),
+    path("agreement/", AgreementView.as_view(), name="agreement"),
     path("accept-rates/", AcceptRatesView.as_view(), name="accept-rates"),
     path(
         f"{_OF_ARTICLE}/<int:number>/presence/",

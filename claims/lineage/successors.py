@@ -13,6 +13,7 @@ from claims.lineage.by_hand import Key, continued, is_by_hand, key_of, with_corr
 from claims.models import (
     ArticleVersion,
     Assignment,
+    BlindVerdict,
     Claim,
     Correction,
     Decision,
@@ -21,7 +22,7 @@ from claims.models import (
     Status,
 )
 
-Row = TypeVar("Row", Assignment, Correction, Decision, Evidence)
+Row = TypeVar("Row", Assignment, BlindVerdict, Correction, Decision, Evidence)
 # Half of the words in common: less is another statement.
 SAME_STATEMENT = 0.5
 _CARRIED = (
@@ -102,6 +103,8 @@ def carry_over(same: dict[int, Claim]) -> None:
         return
     decisions = Decision.objects.filter(claim__in=same).order_by("claim", "number")
     Decision.objects.bulk_create([copied(one, same[one.claim_id]) for one in decisions])
+    given = BlindVerdict.objects.filter(claim__in=same).order_by("claim", "round", "place")
+    BlindVerdict.objects.bulk_create([copied(one, same[one.claim_id]) for one in given])
     evidence = Evidence.objects.filter(claim__in=same)
     Evidence.objects.bulk_create([copied(one, same[one.claim_id]) for one in evidence])
     _copy_corrections(same)

@@ -5,6 +5,7 @@ from claims.models.api_token import ApiToken, Scope
 from claims.models.api_use import AuditLine, KeptAnswer, RateWindow
 from claims.models.article import Analysis, AnalysisState, Article, ArticleVersion
 from claims.models.assignment import Assignment
+from claims.models.blind import BlindVerdict
 from claims.models.checking import (
     CheckState,
     ComparisonVerdict,
@@ -18,6 +19,7 @@ from claims.models.correction import Correction, CorrectionKind
 from claims.models.decision import Decision
 from claims.models.event import Event, EventBatch, EventCounter, EventKind
 from claims.models.evidence import Evidence, Relation, Snapshot
+from claims.models.figure import DailyFigure, Measure
 from claims.models.finding import Finding, FindingState, Severity
 from claims.models.imported_review import ImportedReview
 from claims.models.merge import Merge, RecordKind
@@ -54,11 +56,13 @@ __all__ = [
     "ArticleVersion",
     "Assignment",
     "AuditLine",
+    "BlindVerdict",
     "CheckState",
     "Claim",
     "ComparisonVerdict",
     "Correction",
     "CorrectionKind",
+    "DailyFigure",
     "Decision",
     "DeliveryState",
     "Event",
@@ -72,6 +76,7 @@ __all__ = [
     "Gravity",
     "ImportedReview",
     "KeptAnswer",
+    "Measure",
     "Merge",
     "Motivation",
     "Notification",

@@ -45,6 +45,11 @@ class Article(models.Model):
     )  # fmt: skip
     url = models.URLField(max_length=1000, blank=True)
     language = models.CharField(max_length=20, default="en")
+    blind = models.BooleanField(
+        null=True,
+        blank=True,
+        help_text="Whether its claims are reviewed blind. Empty: as its outlet has it.",
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -54,7 +59,10 @@ class Article(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        permissions = [("submit_article", "Can submit an article or a new version of one")]
+        permissions = [
+            ("submit_article", "Can submit an article or a new version of one"),
+            ("set_blind", "Can say whether the claims of an article are reviewed blind"),
+        ]
         constraints = [
             not_blank("article", "slug"),
             indexable_url("article"),
@@ -73,6 +81,13 @@ class Article(models.Model):
         return (self.slug,)
 
     natural_key.dependencies = ["claims.outlet", "auth.user"]  # type: ignore[attr-defined]
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether a verdict that is proposed now begins a blind round."""
+        if self.blind is not None:
+            return self.blind
+        return self.outlet is not None and self.outlet.blind
 
 
 class ArticleVersionQuerySet(models.QuerySet["ArticleVersion"]):

@@ -134,6 +134,7 @@ class Claim(models.Model):
         permissions = [
             ("review_claim", "Can take a claim into review and propose a verdict"),
             ("approve_verdict", "Can approve or send back another editor's verdict"),
+            ("adjudicate_verdict", "Can decide between two verdicts that were given blind"),
             ("reopen_claim", "Can reopen a decided claim"),
             ("assign_claim", "Can assign a claim to an editor"),
             ("correct_attribution", "Can correct a claim, and mark one that was missed"),
@@ -190,6 +191,11 @@ class Claim(models.Model):
                 | models.Q(
                     ~models.Q(proposed_verdict=""), status=Status.AWAITING_APPROVAL,
                     proposed_by__isnull=False, decided_by__isnull=True,
+                )
+                # In a blind round nothing of the proposal stands here.
+                | models.Q(
+                    status=Status.AWAITING_APPROVAL, proposed_verdict="",
+                    proposed_by__isnull=True, decided_by__isnull=True,
                 )
                 | models.Q(
                     status__in=VERDICTS, status=models.F("proposed_verdict"),
@@ -279,6 +285,11 @@ class Claim(models.Model):
     def is_final(self) -> bool:
         """Whether a final status has been reached."""
         return self.status in FINAL
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it is in a blind round: it awaits approval, and does not tell of what."""
+        return self.status == Status.AWAITING_APPROVAL and self.proposed_by_id is None
 
     def spans(self, role: str) -> list[Span]:
         """Return the spans of ``role`` (source, cue or content) in the version's text."""

@@ -40,7 +40,8 @@ _IN_ORDER = """
                     TABLE = 'claims_decision', COLUMN = 'by',
                     CONSTRAINT = 'decision_by_another_editor';
             END IF;
-            IF NEW.verdict <> last.verdict THEN
+            -- What a blind round proposed is held against the verdict at the commit.
+            IF NOT last.blind AND NEW.verdict <> last.verdict THEN
                 RAISE EXCEPTION 'The verdict approved (%) is not the one proposed (%).',
                     NEW.verdict, last.verdict USING ERRCODE = 'check_violation',
                     TABLE = 'claims_decision', COLUMN = 'verdict',
@@ -75,6 +76,9 @@ class Decision(models.Model):
         help_text="The verdict that is proposed or approved.",
     )  # fmt: skip
     reason = models.TextField(blank=True)
+    blind = models.BooleanField(
+        default=False, help_text="What was proposed stands with the blind verdicts of this round."
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions")
     at = models.DateTimeField(default=timezone.now)
 
@@ -102,11 +106,16 @@ class Decision(models.Model):
                 violation_error_message="The claim cannot make that move.",
             ),
             models.CheckConstraint(
-                condition=(Q(new_status=Status.AWAITING_APPROVAL) & ~Q(verdict=""))
-                | Q(new_status__in=VERDICTS, verdict=models.F("new_status"))
+                condition=(
+                    Q(new_status=Status.AWAITING_APPROVAL, blind=False) & ~Q(verdict="")
+                )
+                | Q(
+                    new_status=Status.AWAITING_APPROVAL, blind=True, verdict="", reason="",
+                )
+                | Q(new_status__in=VERDICTS, verdict=models.F("new_status"), blind=False)
                 | Q(
                     new_status__in=[Status.IN_REVIEW, Status.NOT_A_CLAIM, Status.UNREVIEWED],
-                    verdict="",
+                    verdict="", blind=False,
                 ),
                 name="decision_verdict_fits",
                 violation_error_message="The verdict does not fit the new status.",
@@ -134,6 +143,23 @@ class Decision(models.Model):
             never_truncated(),
             pgtrigger.Trigger(
                 name="in_order", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_IN_ORDER
+            ),
+            # At the commit, because the verdicts of a round are written after its decision.
+            pgtrigger.Trigger(
+                name="blind_round_kept", when=pgtrigger.After, operation=pgtrigger.Insert,
+                timing=pgtrigger.Deferred,
+                func="""
+                    DECLARE problem record;
+                    BEGIN
+                        SELECT * INTO problem FROM claims_blind_problem(NEW.claim_id, NEW.number);
+                        IF problem.reason IS NOT NULL THEN
+                            RAISE EXCEPTION '%', problem.reason USING
+                                ERRCODE = 'check_violation', TABLE = 'claims_decision',
+                                COLUMN = problem.field, CONSTRAINT = 'decision_blind_round_kept';
+                        END IF;
+                        RETURN NULL;
+                    END;
+                """,
             ),
             pgtrigger.Trigger(
                 name="readers_are_told", when=pgtrigger.After, operation=pgtrigger.Insert,

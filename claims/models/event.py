@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -81,6 +83,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence}: {self.kind}"
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Its data for anybody: without what could give a blind verdict away."""
+        return {name: value for name, value in self.data.items() if name != "relation"}
 
     def natural_key(self) -> tuple[int | None]:
         """Number."""

@@ -38,6 +38,12 @@ class Outlet(models.Model):
         validators=[RegexValidator(r"^[A-Z]{2}$", "Two capital letters, such as US.")],
     )  # fmt: skip
     notes = models.TextField(blank=True)
+    blind = models.BooleanField(
+        "blind review",
+        default=False,
+        help_text="Claims in its articles are reviewed blind: the second editor does not see the "
+        "first one’s verdict.",
+    )
 
     objects = OutletManager()
 

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from claims.models.article import Article
 from claims.models.assignment import Assignment
+from claims.models.blind import BlindVerdict
 from claims.models.checks import not_blank, one_of
 from claims.models.claim import Claim
 from claims.models.finding import Finding
@@ -26,6 +27,7 @@ from claims.models.outlet import Outlet
 from claims.models.queue_triggers import (
     ARTICLE_TRIGGERS,
     ASSIGNMENT_TRIGGERS,
+    BLIND_TRIGGERS,
     CLAIM_TRIGGERS,
     FINDING_TRIGGERS,
 )
@@ -233,5 +235,6 @@ for _model, _triggers in (
     (Assignment, ASSIGNMENT_TRIGGERS),
     (Finding, FINDING_TRIGGERS),
     (Article, ARTICLE_TRIGGERS),
+    (BlindVerdict, BLIND_TRIGGERS),
 ):
     pgtrigger.register(*_triggers)(_model)

@@ -79,3 +79,11 @@ ARTICLE_TRIGGERS = [
         ),
     )
 ]  # fmt: skip
+BLIND_TRIGGERS = [
+    _after(
+        "requeue_inserted",
+        pgtrigger.Insert,
+        _NEW,
+        _requeue("SELECT DISTINCT claim_id FROM new_rows"),
+    )
+]

@@ -39,6 +39,6 @@ def test_a_stale_revision_carries_what_was_changed(make, django_assert_num_queri
         [("Evidence", "", "added or removed")],
     ]
     claim.refresh_from_db()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(changes_since(claim=claim, revision=2)) == 3
     assert changes_since(claim=claim, revision=claim.revision) == []

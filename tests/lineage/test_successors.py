@@ -135,7 +135,7 @@ def test_carrying_over_costs_a_constant_number_of_queries(make, count):
     second = make.version(article, text=document.text + " ")
     with CaptureQueriesContext(connection) as queries:
         store(version=second, document=Document(second.text, document.attributions))
-    assert len(queries) == 17
+    assert len(queries) == 18
     assert second.claims.filter(status=Status.IN_REVIEW).count() == 2
 
 

@@ -39,6 +39,8 @@ GROUPS: dict[str, tuple[Key, ...]] = {
         Key("5", "unverifiable", "Propose “unverifiable”"),
         Key("a", "approve_verdict", "Approve"),
         Key("b", "send_back", "Send back"),
+        Key("v", "give_verdict", "Give your verdict in a blind review"),
+        Key("d", "adjudicate_verdict", "Decide between two verdicts"),
         Key("x", "mark_not_a_claim", "Not a claim"),
         Key("r", "start_review", "Start review"),
         Key("o", "reopen_claim", "Reopen"),

@@ -64,6 +64,14 @@ class ArticleChange(Input):
     language = Line(required=False, max_length=20, validators=[_LANGUAGE])
 
 
+class BlindInput(Input):
+    """Whether the claims of an article are reviewed blind."""
+
+    blind = serializers.BooleanField(
+        allow_null=True, help_text="null: as the article's outlet has it."
+    )
+
+
 class AnalysisBriefSerializer(serializers.ModelSerializer):
     """How far a reading has come."""
 
@@ -127,7 +135,8 @@ class ArticleSerializer(serializers.ModelSerializer):
     class Meta:
         model = Article
         fields = [
-            "slug", "url", "outlet", "language", "created_at", "created_by", "current", "links",
+            "slug", "url", "outlet", "language", "blind", "created_at", "created_by", "current",
+            "links",
         ]  # fmt: skip
 
     @extend_schema_field(VersionBriefSerializer(allow_null=True))

@@ -10,6 +10,8 @@ from rest_framework import serializers
 from rest_framework.fields import empty
 from rest_framework.reverse import reverse
 
+from claims.models.visibility import is_hidden
+
 LARGEST_ID = 2**63 - 1
 LARGEST_INTEGER = 2**31 - 1
 LONGEST_NOTE = 20_000
@@ -102,6 +104,10 @@ class PersonSerializer(serializers.Serializer):
     id = serializers.IntegerField()
     username = serializers.CharField()
     name = serializers.CharField(source="get_full_name")
+
+    def to_representation(self, instance: Any) -> Any:
+        """Return the account; null for one that the reader may not know yet (blind review)."""
+        return None if is_hidden(instance) else super().to_representation(instance)
 
 
 class NamedSerializer(serializers.Serializer):

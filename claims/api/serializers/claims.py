@@ -21,7 +21,7 @@ from claims.api.serializers.base import (
     RecordId,
     SpeakerBriefSerializer,
 )
-from claims.api.serializers.decisions import DecisionSerializer
+from claims.api.serializers.decisions import BlindVerdictSerializer, DecisionSerializer
 from claims.api.serializers.evidence import EvidenceSerializer
 from claims.api.serializers.findings import FindingSerializer, SuggestionSerializer
 from claims.checking import suggestion_for
@@ -117,6 +117,9 @@ class ClaimDetailSerializer(ClaimSerializer):
     evidence = EvidenceSerializer(many=True)
     annotations = AnnotationSerializer(many=True)
     decisions = DecisionSerializer(many=True)
+    blind_verdicts = BlindVerdictSerializer(
+        source="shown_verdicts", many=True, help_text="Those that the caller may know."
+    )
     findings = FindingSerializer(many=True)
     suggestion = serializers.SerializerMethodField()
     assignment = serializers.SerializerMethodField()
@@ -126,7 +129,8 @@ class ClaimDetailSerializer(ClaimSerializer):
         fields = [
             *ClaimSerializer.Meta.fields[:-1],
             "spans", "chain", "extractor_name", "extractor_version", "created_by", "predecessor",
-            "evidence", "suggestion", "findings", "annotations", "decisions", "assignment", "moves",
+            "evidence", "suggestion", "findings", "annotations", "decisions",
+            "blind_verdicts", "assignment", "moves",
             "links",
         ]  # fmt: skip
 

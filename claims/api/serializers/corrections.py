@@ -21,6 +21,7 @@ from claims.api.serializers.problems import ChangeSerializer
 from claims.errors import InvalidInput
 from claims.models import Correction, QuoteType
 from claims.models.claim import SPAN_ROLES
+from claims.models.visibility import masked
 from claims.text.spans import Span
 
 
@@ -98,7 +99,9 @@ class CorrectionSerializer(serializers.ModelSerializer):
 
     version = serializers.IntegerField(source="version.number")
     undoes = serializers.IntegerField(source="undoes.number", allow_null=True, default=None)
-    by = PersonSerializer()
+    by = PersonSerializer(
+        allow_null=True, help_text="null while a blind review hides it from the caller."
+    )
 
     class Meta:
         model = Correction
@@ -106,6 +109,10 @@ class CorrectionSerializer(serializers.ModelSerializer):
             "number", "kind", "version", "before", "after", "reason", "extractor_name",
             "extractor_version", "undoes", "by", "at",
         ]  # fmt: skip
+
+    def to_representation(self, instance: Correction) -> Any:
+        """Return it as the caller may see it."""
+        return super().to_representation(masked(instance))
 
 
 class ChangesSerializer(serializers.Serializer):

@@ -23,8 +23,8 @@ class EventSerializer(serializers.ModelSerializer):
 
     @extend_schema_field({"type": "object", "additionalProperties": True})
     def get_data(self, event: Event) -> Any:
-        """Return what the trigger wrote down."""
-        return event.data
+        """Return what the trigger wrote down; not what could give a blind verdict away."""
+        return event.told
 
 
 class EventPageSerializer(serializers.Serializer):

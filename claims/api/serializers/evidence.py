@@ -19,6 +19,7 @@ from claims.api.serializers.base import (
 )
 from claims.api.serializers.findings import ComparisonSerializer
 from claims.models import Evidence, Outlet, Relation, Snapshot
+from claims.models.visibility import masked
 
 _OF_A_TEXT = ("text", "url", "title", "outlet", "retrieved_at")
 
@@ -46,6 +47,10 @@ class EvidenceSerializer(serializers.ModelSerializer):
     """A text that bears on a claim, and the passage that does."""
 
     snapshot = SnapshotSerializer()
+    relation = serializers.ChoiceField(
+        choices=Relation.choices, allow_null=True,
+        help_text="null while a blind review hides it from the caller.",
+    )  # fmt: skip
     added_by = PersonSerializer(allow_null=True)
     comparison = ComparisonSerializer(
         allow_null=True, default=None, help_text="null until a worker has compared it."
@@ -65,6 +70,11 @@ class EvidenceSerializer(serializers.ModelSerializer):
             "comparison",
             "links",
         ]
+
+    def to_representation(self, instance: Evidence) -> Any:
+        """Return it as the caller may see it."""
+        shown = super().to_representation(masked(instance))
+        return {**shown, "relation": shown["relation"] or None}
 
 
 class EvidenceDetailSerializer(EvidenceSerializer):

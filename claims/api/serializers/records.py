@@ -22,7 +22,7 @@ class OutletSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Outlet
-        fields = ["id", "name", "country", "aliases", "domains", "notes", "links"]
+        fields = ["id", "name", "country", "aliases", "domains", "notes", "blind", "links"]
 
 
 class SpeakerRoleSerializer(serializers.ModelSerializer):

@@ -30,6 +30,7 @@ from claims.api.serializers.annotations import (
 from claims.api.serializers.base import NothingInput
 from claims.api.views.base import OfClaim, OfVersion, ResourceViewSet
 from claims.models import Annotation
+from claims.models.visibility import seen_by
 
 READ = ("claims.view_annotation",)
 ADD = (*READ, "claims.add_annotation")
@@ -39,9 +40,14 @@ CHANGE = (*READ, "claims.change_annotation")
 class _Shown(ResourceViewSet):
     """What the four views of annotations share."""
 
-    queryset = queries.notes()
+    queryset = Annotation.objects.all()
     serializer_class = AnnotationSerializer
     rights = {"list": READ, "create": ADD}
+
+    def get_queryset(self) -> Any:
+        """Return what the caller may see."""
+        self.queryset = queries.notes(self.request.user)
+        return super().get_queryset()
 
     def added(self, annotation: Annotation) -> Response:
         """Return 201 with a new annotation and its address."""
@@ -55,7 +61,7 @@ class _Shown(ResourceViewSet):
         return Response(self._shown(annotation))
 
     def _shown(self, annotation: Annotation) -> Any:
-        return self.get_serializer(queries.notes().get(pk=annotation.pk)).data
+        return self.get_serializer(queries.notes(self.request.user).get(pk=annotation.pk)).data
 
 
 class ClaimAnnotationViewSet(mixins.ListModelMixin, _Shown, OfClaim):
@@ -83,7 +89,8 @@ class ReplyViewSet(mixins.ListModelMixin, _Shown):
     @cached_property
     def parent(self) -> Annotation:
         """The annotation that is replied to. Raises Http404."""
-        found = Annotation.objects.select_related("version", "claim").defer("claim__search")
+        seen = seen_by(Annotation.objects.all(), self.request.user)
+        found = seen.select_related("version", "claim").defer("claim__search")
         return get_object_or_404(found, identifier=self.kwargs["identifier"])
 
     def get_queryset(self) -> Any:

@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.actions.articles import change_article, submit_article
+from claims.actions.blind import set_blind
 from claims.actions.findings import check_again
 from claims.actions.records import delete_record, locked
 from claims.api import includes, schema
@@ -25,6 +26,7 @@ from claims.api.serializers.articles import (
     ArticleDetailSerializer,
     ArticleInput,
     ArticleSerializer,
+    BlindInput,
     VersionBriefSerializer,
     VersionSerializer,
 )
@@ -58,6 +60,7 @@ class ArticleViewSet(ReadOnlyViewSet):
         "partial_update": (*READ, "claims.change_article"),
         "destroy": (*READ, "claims.delete_article"),
         "gate": (*READ, "claims.view_finding"),
+        "blind": (*READ, "claims.set_blind"),
     }
 
     def waits(self, request: Request) -> bool:
@@ -104,6 +107,15 @@ class ArticleViewSet(ReadOnlyViewSet):
         """Remove an article with its versions and claims, if nobody has decided on any of them."""
         delete_record(record=self.get_object(), by=request.user)
         return Response(status=204)
+
+    @extend_schema(request=BlindInput, responses=ArticleSerializer)
+    @action(detail=True, methods=["post"])
+    def blind(self, request: Request, slug: str) -> Response:
+        """Say whether the article's claims are reviewed blind. A round under way stays as it is."""
+        article = self.get_object()
+        set_blind(article=article, by=request.user, **self.read(BlindInput))
+        context = self.get_serializer_context()
+        return Response(ArticleSerializer(self.get_object(), context=context).data)
 
     @extend_schema(responses=GateSerializer, parameters=[schema.FAIL_ON], filters=False)
     @action(detail=True, parameters=("fail_on",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, status
@@ -27,13 +28,18 @@ READ = ("claims.view_assignment",)
 class AssignmentViewSet(OfClaim):
     """Who is to deal with a claim. There is one or none, so it has no id in addresses."""
 
-    queryset = queries.open_assignments()
+    queryset = Assignment.objects.all()
     serializer_class = AssignmentSerializer
     rights = {
         "retrieve": READ,
         "create": (*READ, "claims.assign_claim"),
         "destroy": (*READ, "claims.assign_claim"),
     }
+
+    def get_queryset(self) -> QuerySet[Assignment]:
+        """Return what the caller may see of that claim's."""
+        self.queryset = queries.open_assignments(self.request.user)
+        return super().get_queryset()
 
     def retrieve(self, request: Request, claim_id: int) -> Response:
         """Return the open assignment; 404 if nobody has the claim."""
@@ -57,11 +63,15 @@ class AssignmentViewSet(OfClaim):
 class AssignmentListViewSet(mixins.ListModelMixin, ResourceViewSet):
     """Who has which claim, until when. Without ``open`` only what is still open."""
 
-    queryset = Assignment.objects.select_related("editor", "assigned_by")
+    queryset = Assignment.objects.all()
     serializer_class = AssignmentRowSerializer
     filterset_class = AssignmentFilter
     orderings = ("-id", "id")
     rights = {"list": READ, "create": (*READ, "claims.assign_claim")}
+
+    def get_queryset(self) -> QuerySet[Assignment]:
+        """Return what the caller may see."""
+        return queries.assignments(self.request.user)
 
     @extend_schema(request=ShareOutInput, responses=GivenSerializer(many=True), filters=False)
     def create(self, request: Request) -> Response:

@@ -16,6 +16,7 @@ from rest_framework.reverse import reverse
 
 from claims.actions import review
 from claims.actions.articles import submit_article
+from claims.actions.moves import verb_of
 from claims.api.bulk import documents, line_of, one_by_one, summary, take_in, take_in_lines
 from claims.api.parsers import NdjsonParser
 from claims.api.serializers.articles import ArticleInput
@@ -103,7 +104,7 @@ class BulkMovesView(_BulkView):
         move = review.MOVES[given.pop("move")]
         if not self.request.user.has_perm(move.permission):
             raise Forbidden(f"Your account does not have the right “{move.permission}”.")
-        made = getattr(review, move.name)(claim=claim, by=self.request.user, **given)
+        made = verb_of(move.name)(claim=claim, by=self.request.user, **given)
         return 200, {"id": made.pk, "status": made.status, "revision": made.revision}
 
 

@@ -11,7 +11,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.actions import review
+from claims.actions import blind, review
 from claims.actions.attributions import correct_attribution
 from claims.api import includes, lean, schema
 from claims.api.filtersets import ClaimFilter
@@ -63,7 +63,8 @@ class ClaimViewSet(ClaimCorrections, ReadOnlyViewSet):
         """Return what the action shows: rows of a list, one in full, or just enough to lock."""
         if self.action == "list":
             return Claim.objects.for_list()
-        return claims_in_full() if self.action == "retrieve" else Claim.objects.defer("search")
+        in_full = claims_in_full(self.request.user)
+        return in_full if self.action == "retrieve" else Claim.objects.defer("search")
 
     def get_serializer_class(self) -> Any:
         """Show everything about one claim, and less in a list."""
@@ -92,7 +93,7 @@ class ClaimViewSet(ClaimCorrections, ReadOnlyViewSet):
         seen = seen_revision(request, claim, required=True)
         changes = self.read(CorrectionInput)
         correct_attribution(claim=claim, by=request.user, revision=seen, **changes)
-        return self._answer(claims_in_full().get(pk=claim.pk))
+        return self._answer(claims_in_full(request.user).get(pk=claim.pk))
 
     @_move("start_review")
     def start_review(self, request: Request, pk: int) -> Response:
@@ -108,6 +109,16 @@ class ClaimViewSet(ClaimCorrections, ReadOnlyViewSet):
     def approve_verdict(self, request: Request, pk: int) -> Response:
         """Approve the proposed verdict, as another editor than the one who proposed it."""
         return self._make("approve_verdict", review.approve_verdict)
+
+    @_move("give_verdict")
+    def give_verdict(self, request: Request, pk: int) -> Response:
+        """Give the second verdict in a blind review, without knowing the first one."""
+        return self._make("give_verdict", blind.give_verdict)
+
+    @_move("adjudicate_verdict")
+    def adjudicate_verdict(self, request: Request, pk: int) -> Response:
+        """Decide for one of two verdicts that were given blind and differ, and say why."""
+        return self._make("adjudicate_verdict", blind.adjudicate_verdict)
 
     @_move("send_back")
     def send_back(self, request: Request, pk: int) -> Response:
@@ -129,4 +140,4 @@ class ClaimViewSet(ClaimCorrections, ReadOnlyViewSet):
         seen = seen_revision(self.request, claim)
         body = self.read(input_of(name))
         move(claim=claim, by=self.request.user, revision=seen, **body)
-        return self._answer(claims_in_full().get(pk=claim.pk))
+        return self._answer(claims_in_full(self.request.user).get(pk=claim.pk))

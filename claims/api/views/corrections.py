@@ -32,7 +32,7 @@ from claims.api.serializers.corrections import (
 )
 from claims.api.views.base import OfClaim, OfVersion, ResourceViewSet
 from claims.errors import InvalidInput
-from claims.models import Claim
+from claims.models import Claim, Correction
 
 RIGHTS = {
     "spans": CLAIM_CORRECT, "split": CLAIM_CORRECT, "join": CLAIM_CORRECT,
@@ -56,7 +56,7 @@ class ClaimCorrections(ResourceViewSet):
         seen = seen_revision(request, claim, required=True)
         given = spans_in(self.read(SpansInput), claim.version.text)
         correct_spans(claim=claim, by=request.user, revision=seen, **given)
-        return self._answer(_in_full(claim))
+        return self._answer(_in_full(claim, request.user))
 
     @extend_schema(
         request=SplitInput, responses={201: SplitSerializer}, parameters=[schema.IF_MATCH]
@@ -69,7 +69,9 @@ class ClaimCorrections(ResourceViewSet):
         at = self.read(SplitInput)["at"]
         pair = split_claim(claim=claim, at=at, by=request.user, revision=seen)
         first, second = (
-            ClaimDetailSerializer(_in_full(one), context=self.get_serializer_context()).data
+            ClaimDetailSerializer(
+                _in_full(one, request.user), context=self.get_serializer_context()
+            ).data
             for one in pair
         )
         return Response(
@@ -91,7 +93,7 @@ class ClaimCorrections(ResourceViewSet):
         every = [claim, *(others[other] for other in ids)]
         revisions = [seen, *[None for _ in ids]]
         return self._answer(
-            _in_full(join_claims(claims=every, by=request.user, revisions=revisions))
+            _in_full(join_claims(claims=every, by=request.user, revisions=revisions), request.user)
         )
 
     @extend_schema(responses=UndoSerializer)
@@ -111,7 +113,7 @@ class ClaimCorrections(ResourceViewSet):
         seen = seen_revision(request, claim)
         self.read(NothingInput)
         undo_last(claim=claim, by=request.user, revision=seen)
-        return self._answer(_in_full(claim))
+        return self._answer(_in_full(claim, request.user))
 
     @extend_schema(responses=ChangesSerializer, parameters=[schema.SINCE_REVISION])
     @action(detail=True, methods=["get"], parameters=("since",))
@@ -135,8 +137,8 @@ def _revision(given: str) -> int:
     return int(given)
 
 
-def _in_full(claim: Claim) -> Claim:
-    return queries.claims_in_full().get(pk=claim.pk)
+def _in_full(claim: Claim, user: Any) -> Claim:
+    return queries.claims_in_full(user).get(pk=claim.pk)
 
 
 class VersionClaimViewSet(mixins.ListModelMixin, OfVersion):
@@ -154,7 +156,9 @@ class VersionClaimViewSet(mixins.ListModelMixin, OfVersion):
         given: dict[str, Any] = spans_in(body, self.version.text)
         given |= {name: body[name] for name in ("quote_type", "reason") if name in body}
         made = mark_claim(version=self.version, by=request.user, **given)
-        shown = ClaimDetailSerializer(_in_full(made), context=self.get_serializer_context()).data
+        shown = ClaimDetailSerializer(
+            _in_full(made, request.user), context=self.get_serializer_context()
+        ).data
         headers = {"Location": shown["links"]["self"], "ETag": etag_of(made)}
         return Response(shown, status.HTTP_201_CREATED, headers=headers)
 
@@ -162,7 +166,12 @@ class VersionClaimViewSet(mixins.ListModelMixin, OfVersion):
 class CorrectionViewSet(mixins.ListModelMixin, OfClaim):
     """Every correction of a claim, the oldest first. Never edited, never deleted."""
 
-    queryset = queries.corrections()
+    queryset = Correction.objects.all()
     serializer_class = CorrectionSerializer
     orderings = ("number", "-number")
     rights = {"list": ("claims.view_correction",)}
+
+    def get_queryset(self) -> Any:
+        """Return those of the claim, as the caller may see them."""
+        self.queryset = queries.corrections(self.request.user)
+        return super().get_queryset()

@@ -43,7 +43,7 @@ class EvidenceViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, OfClaim)
 
     def get_queryset(self) -> QuerySet[Evidence]:
         """Return the claim's evidence; lists without the texts."""
-        self.queryset = queries.evidence(with_text=self.action == "retrieve")
+        self.queryset = queries.evidence(self.request.user, with_text=self.action == "retrieve")
         return super().get_queryset()
 
     def get_serializer_class(self) -> Any:

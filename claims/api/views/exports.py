@@ -19,7 +19,9 @@ from rest_framework.reverse import reverse
 from claims.api.renderers import JSON_LD, AnyRenderer, JSONLDRenderer
 from claims.api.rights import CLAIM_READ
 from claims.api.views.base import ApiView
+from claims.errors import Conflict
 from claims.models import Annotation, Article, ArticleVersion, Claim, Publication, Status
+from claims.models.visibility import hidden_people, seen_by
 from claims.publish import annotations as w3c
 from claims.publish.files import FORMATS, Format, format_of
 from claims.publish.ninjs import ninjs
@@ -148,9 +150,8 @@ class ArticleAnnotationsView(_Collections):
         source = version.article.url or reverse(
             "api:article-detail", kwargs={"slug": slug}, request=request
         )
-        notes = Annotation.objects.filter(version=version).select_related(
-            "author", "claim", "reply_to"
-        )
+        notes = seen_by(Annotation.objects.filter(version=version), request.user)
+        notes = notes.select_related("author", "claim", "reply_to")
         items = [w3c.of_note(note, version.text, source) for note in notes.order_by("id")]
         return self.answer(request, "article-annotations", slug, items)
 
@@ -184,6 +185,8 @@ class EvidencePackView(ApiView):
             "version__article__outlet", "speaker", "cited_outlet"
         ).defer("search")
         claim = get_object_or_404(rows, pk=claim_id)
+        if hidden_people(claim, request.user):
+            raise Conflict("This claim is in a blind review: its pack is there once it is decided.")
         return HttpResponse(
             evidence_pack(claim), content_type="application/zip",
             headers={

@@ -41,6 +41,8 @@ RESOURCES = {
     "published": "publication-list",
     "events": "events",
     "webhooks": "webhook-list",
+    "dashboard": "dashboard",
+    "agreement": "agreement",
     "me": "me",
     "schema": "schema",
     "docs": "docs",

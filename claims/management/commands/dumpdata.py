@@ -28,7 +28,13 @@ _PACKERS: dict[str, Any] = {
     ".xz": lzma.open,
 }
 # Triggers make these rows again while the others are loaded.
-_DERIVED = ("claims.QueueEntry", "claims.Event", "claims.EventBatch", "claims.EventCounter")
+_DERIVED = (
+    "claims.QueueEntry",
+    "claims.DailyFigure",
+    "claims.Event",
+    "claims.EventBatch",
+    "claims.EventCounter",
+)
 # Which programs one site tells is no content: another site has others.
 _OF_THIS_SITE = ("claims.WebhookEndpoint", "claims.WebhookDelivery", "claims.WebhookAttempt")
 

@@ -157,8 +157,15 @@ def test_every_span_is_exact_and_every_passage_stands_in_its_source():
         for role in ("source", "cue", "content"):
             for span in getattr(claim, f"{role}_spans"):
                 assert claim.version.text[span["start"] : span["end"]] == span["exact"]
+                assert _at_word_edges(claim.version.text, span["start"], span["end"]), span
     for snapshot in Snapshot.objects.prefetch_related("evidence"):
         assert all(evidence.passage in snapshot.text for evidence in snapshot.evidence.all())
+
+
+def _at_word_edges(text, start, end):
+    """A span of whole words: the "he" of "he told", not that of "the"."""
+    inside = [text[at - 1 : at + 1].isalnum() for at in (start, end) if 0 < at < len(text)]
+    return not any(inside)
 
 
 def test_the_sets_show_what_an_editor_meets():

@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from claims.api.queries import findings
 from claims.attribution.document import to_json
-from claims.models import ArticleVersion, CheckState, RuleCheck, Severity
+from claims.models import AnalysisState, ArticleVersion, CheckState, RuleCheck, Severity
 from claims.rules.engine import Report
-from claims.rules.rule import SEVERITIES
+from claims.rules.rule import Finding, at_or_above
 from claims.rules.story import Checked, Story
 
-
-def at_or_above(severity: str) -> tuple[str, ...]:
-    """Return the severities that are at least as grave."""
-    return SEVERITIES[: SEVERITIES.index(severity) + 1]
+_NOT_READ: dict[str, str] = {
+    AnalysisState.FAILED: "This version could not be read: have it analysed again.",
+    AnalysisState.QUEUED: "This version has not been read yet.",
+    AnalysisState.RUNNING: "This version is being read.",
+}
+_NOT_CHECKED: dict[str, str] = {
+    CheckState.FAILED: "The check of this version failed: check it again.",
+    CheckState.QUEUED: "This version has not been checked yet.",
+}
 
 
 def gate(version: ArticleVersion, fail_on: str) -> dict[str, Any]:
-    """Return whether a version may be published; what nobody has checked may not."""
+    """Return whether a version may be published.
+
+    What nobody has read and checked to the end may not, nor where a rule broke: what it would
+    have found, nobody knows.
+    """
+    reading = version.analysis
+    # Its state before its findings: a check that ends in between leaves the gate shut, not open.
     check = RuleCheck.objects.filter(version=version).first()
     state = check.state if check else CheckState.QUEUED
+    undone = (reading and _NOT_READ.get(reading.state)) or _NOT_CHECKED.get(state)
+    broken = check.broken if check else {}
     blocking = list(
         findings().open().filter(version=version, severity__in=at_or_above(fail_on))
         .order_by("start", "code")
     )  # fmt: skip
     return {
-        "may_publish": state == CheckState.DONE and not blocking,
-        "why": _why(state, len(blocking)),
+        "may_publish": not (undone or blocking or broken),
+        "why": undone or _why([one.code for one in blocking], broken),
         "fail_on": fail_on,
         "state": state,
         "version": version.number,
         "counts": version.findings.open().counts(),
-        "broken": check.broken if check else {},
+        "broken": broken,
         "blocking": blocking,
     }
 
@@ -42,25 +56,16 @@ def checked(story: Story, report: Report, fail_on: str) -> dict[str, Any]:
     counts = dict.fromkeys(Severity.values, 0)
     for finding in report.findings:
         counts[finding.severity] += 1
+    found = [_found(finding, story.text) for finding in report.findings]
+    blocking = [one for one in found if one["severity"] in at_or_above(fail_on)]
     return {
         "text": story.text,
-        "may_publish": not any(counts[severity] for severity in at_or_above(fail_on)),
+        "may_publish": not (blocking or report.broken),
+        "why": _why([one["code"] for one in blocking], report.broken),
         "fail_on": fail_on,
         "counts": counts,
-        "findings": [
-            {
-                "code": finding.code,
-                "severity": finding.severity,
-                "start": finding.span.start,
-                "end": finding.span.end,
-                "words": finding.span.exact(story.text),
-                "message": finding.message,
-                "hint": finding.hint,
-                "data": dict(finding.data),
-                "attribution": finding.attribution,
-            }
-            for finding in report.findings
-        ],
+        "blocking": blocking,
+        "findings": found,
         "attributions": [
             {**one, "comparisons": [_comparison(each) for each in story.evidence.get(number, ())]}
             for number, one in enumerate(to_json(story.document)["attributions"])
@@ -69,14 +74,31 @@ def checked(story: Story, report: Report, fail_on: str) -> dict[str, Any]:
     }
 
 
-def _why(state: str, blocking: int) -> str:
-    if state == CheckState.FAILED:
-        return "The check of this version failed: check it again."
-    if state != CheckState.DONE:
-        return "This version has not been checked yet."
+def _why(blocking: Sequence[str], broken: Collection[str]) -> str:
+    """Return the answer to a check that was made, from the codes of what stands against it."""
+    said = []
     if blocking:
-        return f"Open findings that stand against it: {blocking}."
-    return "It was checked, and nothing stands against it."
+        stands = "1 finding stands" if len(blocking) == 1 else f"{len(blocking)} findings stand"
+        said.append(f"{stands} against it: {', '.join(sorted(set(blocking)))}.")
+    if broken:
+        said.append(
+            f"Rules that broke, so that nobody knows what they would find: {', '.join(sorted(broken))}."
+        )
+    return " ".join(said) or "It was checked, and nothing stands against it."
+
+
+def _found(finding: Finding, text: str) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "words": finding.span.exact(text),
+        "message": finding.message,
+        "hint": finding.hint,
+        "data": dict(finding.data),
+        "attribution": finding.attribution,
+    }
 
 
 def _comparison(one: Checked) -> dict[str, Any]:

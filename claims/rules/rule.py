@@ -13,6 +13,11 @@ ERROR, WARNING, NOTE = "error", "warning", "note"
 SEVERITIES = (ERROR, WARNING, NOTE)
 
 
+def at_or_above(severity: str) -> tuple[str, ...]:
+    """Return the severities that are at least as grave."""
+    return SEVERITIES[: SEVERITIES.index(severity) + 1]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule reports. ``attribution`` is the number of the attribution that it is about.

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from claims.checking import check_version
 from claims.models import Article, CheckState, Finding, RuleCheck
+from claims.rules import engine
+from claims.rules.registry import RULES
 
 pytestmark = pytest.mark.django_db
+
+DONE = {"state": CheckState.DONE, "finished_at": timezone.now()}
 
 
 @pytest.fixture
@@ -57,17 +64,47 @@ def test_a_waiver_is_taken_back(caller: Any, finding: Finding) -> None:
     assert client.post(f"{address}unwaive/").json()["state"] == "open"
 
 
-def test_the_gate_is_shut_until_the_version_is_checked(caller: Any, finding: Finding) -> None:
-    body = caller("editor").get("articles/fees/gate/").json()
-    assert (body["may_publish"], body["state"]) == (False, "queued")
+def test_only_what_was_read_and_checked_to_its_end_may_go(caller: Any, make: Any) -> None:
+    version, client = make.version(make.article(slug="fees")), caller("editor")
+
+    def answer() -> tuple[bool, str]:
+        body = client.get("articles/fees/gate/").json()
+        return body["may_publish"], body["why"]
+
+    assert answer() == (False, "This version has not been checked yet.")
+    check = RuleCheck.objects.create(version=version, **DONE)
+    assert answer()[0] is True
+    make.analysis(version)
+    assert answer() == (False, "This version has not been read yet.")
+    read = version.analyses
+    read.update(state="failed", error="No model.")
+    assert answer() == (False, "This version could not be read: have it analysed again.")
+    read.update(state="done", error="", claim_count=0, finished_at=timezone.now())
+    assert answer() == (True, "It was checked, and nothing stands against it.")
+    RuleCheck.objects.put_off([version.pk])
+    assert answer() == (False, "This version has not been checked yet.")
+    check.state, check.error = CheckState.FAILED, "No memory."
+    check.save()
+    assert answer() == (False, "The check of this version failed: check it again.")
+
+
+def test_a_rule_that_broke_shuts_the_gate_for_drafts_and_versions(
+    caller: Any, make: Any, monkeypatch: Any
+) -> None:
+    def breaks(story: Any, settings: Any) -> Any:
+        raise ZeroDivisionError("a slip")
+
+    monkeypatch.setattr(engine, "RULES", {"AT601": replace(RULES["AT601"], check=breaks)})
+    check_version(version_id=make.version(make.article(slug="fees")).pk)
+    draft = caller("reporter").post("check/", {"text": "Fees rise."}).json()
+    for body in (draft, caller("editor").get("articles/fees/gate/").json()):
+        assert (body["may_publish"], body["blocking"]) == (False, [])
+        assert body["why"] == "Rules that broke, so that nobody knows what they would find: AT601."
+        assert body["broken"] == {"AT601": "ZeroDivisionError: a slip"}
 
 
 def test_the_gate_counts_what_stands_against_it(caller: Any, finding: Finding) -> None:
-    from django.utils import timezone
-
-    RuleCheck.objects.create(
-        version=finding.version, state=CheckState.DONE, finished_at=timezone.now()
-    )
+    RuleCheck.objects.create(version=finding.version, **DONE)
     client = caller("editor")
     body = client.get("articles/fees/gate/").json()
     assert (body["may_publish"], body["blocking"]) == (True, [])
@@ -75,6 +112,7 @@ def test_the_gate_counts_what_stands_against_it(caller: Any, finding: Finding) -
     body = client.get("articles/fees/gate/?fail_on=warning").json()
     assert body["may_publish"] is False
     assert [one["code"] for one in body["blocking"]] == ["AT601"]
+    assert body["why"] == "1 finding stands against it: AT601."
     client.post(f"findings/{finding.pk}/waive/", {"reason": "x"})
     assert client.get("articles/fees/gate/?fail_on=note").json()["may_publish"] is True
     assert client.get("articles/fees/gate/?fail_on=x").status_code == 400
@@ -89,8 +127,9 @@ def test_a_text_is_checked_and_nothing_stored(caller: Any) -> None:
     ).json()  # fmt: skip
     assert body["attributions"][0]["comparisons"][0]["verdict"] == "altered"
     assert body["attributions"][0]["speaker"]["name"] == "Ada Mensah"
-    assert [one["code"] for one in body["findings"] if one["severity"] == "error"] == ["AT304"]
-    assert body["may_publish"] is False
+    assert [one["code"] for one in body["blocking"]] == ["AT304"]
+    assert body["blocking"] == [one for one in body["findings"] if one["severity"] == "error"]
+    assert (body["may_publish"], body["why"]) == (False, "1 finding stands against it: AT304.")
     assert not Article.objects.exists()
 
 

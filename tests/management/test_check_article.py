@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from claims.models import Article, Finding, RuleCheck
+from claims.rules import engine
+from claims.rules.registry import RULES
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +85,23 @@ def test_a_stored_article_is_checked_and_kept_on_request(make: Any) -> None:
     check("fees", "--store")
     assert RuleCheck.objects.get().version == claim.version
     assert Finding.objects.count() == Finding.objects.filter(version=claim.version).count()
+
+
+def test_an_article_that_is_not_read_yet_is_not_fine(make: Any) -> None:
+    make.analysis(make.version(make.article(slug="fees")))
+    with pytest.raises(CommandError, match="has not been read to its end: waiting") as refused:
+        check("fees")
+    assert refused.value.returncode == 2
+
+
+def test_a_rule_that_breaks_is_named_and_fails(draft: str, monkeypatch: Any) -> None:
+    def breaks(story: Any, settings: Any) -> Any:
+        raise ZeroDivisionError("a slip")
+
+    monkeypatch.setattr(engine, "RULES", {"AT601": replace(RULES["AT601"], check=breaks)})
+    code, out = check(draft)
+    assert code == 1
+    assert "rule AT601 failed here: ZeroDivisionError: a slip" in out
 
 
 @pytest.mark.parametrize(

@@ -84,17 +84,26 @@ class WaiverInput(Input):
     reason = Words(max_length=2_000, help_text="For those who read the record later.")
 
 
-class GateSerializer(serializers.Serializer):
+class VerdictSerializer(serializers.Serializer):
+    """Whether a text may be published: the same for a stored version and for a draft."""
+
+    may_publish = serializers.BooleanField(
+        help_text="True only where the check came to its end, no rule broke, and nothing blocks."
+    )
+    why = serializers.CharField(help_text="The answer in plain words.")
+    fail_on = serializers.ChoiceField(choices=Severity.choices)
+    counts = serializers.DictField(child=serializers.IntegerField(), help_text="By severity.")
+    broken = serializers.DictField(
+        child=serializers.CharField(), help_text="Rules that failed on this text, with the error."
+    )
+
+
+class GateSerializer(VerdictSerializer):
     """Whether a version may be published."""
 
-    may_publish = serializers.BooleanField()
-    why = serializers.CharField(help_text="The answer in one sentence.")
-    fail_on = serializers.ChoiceField(choices=Severity.choices)
     state = serializers.CharField(help_text="How far the check has come: only checked texts go.")
     version = serializers.IntegerField()
-    counts = serializers.DictField(child=serializers.IntegerField(), help_text="Open, by severity.")
-    broken = serializers.DictField(child=serializers.CharField(), help_text="Rules that failed.")
-    blocking = FindingSerializer(many=True)
+    blocking = FindingSerializer(many=True, help_text="Open, and as grave as fail_on or graver.")
 
 
 class OptionSerializer(serializers.Serializer):
@@ -192,13 +201,10 @@ class AttributionSerializer(serializers.Serializer):
     comparisons = ComparisonSerializer(many=True, help_text="One for each source, in order.")
 
 
-class CheckedSerializer(serializers.Serializer):
+class CheckedSerializer(VerdictSerializer):
     """What the check of a text found."""
 
     text = serializers.CharField(help_text="What was checked: spans count its characters.")
-    may_publish = serializers.BooleanField()
-    fail_on = serializers.ChoiceField(choices=Severity.choices)
-    counts = serializers.DictField(child=serializers.IntegerField())
+    blocking = CheckedFindingSerializer(many=True, help_text="As grave as fail_on or graver.")
     findings = CheckedFindingSerializer(many=True)
     attributions = AttributionSerializer(many=True)
-    broken = serializers.DictField(child=serializers.CharField(), help_text="Rules that failed.")

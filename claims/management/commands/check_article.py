@@ -17,7 +17,7 @@ from claims.checking import SourceText, check_text, check_version, settings_for,
 from claims.errors import InvalidInput
 from claims.management.base import Command as BaseCommand
 from claims.management.base import progress_bar
-from claims.models import ArticleVersion, Outlet
+from claims.models import AnalysisState, ArticleVersion, Outlet
 from claims.readers.plain import read_plain
 from claims.readers.web import fetch, html_text, looks_like_html
 from claims.rules.engine import check_story
@@ -50,7 +50,8 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=FORMATS, default="text")
         parser.add_argument(
             "--fail-on", choices=SEVERITIES, default="error",
-            help="The least severity that gives exit code 1 (default: error).",
+            help="The least severity that gives exit code 1 (default: error); a rule that broke "
+            "gives it too.",
         )  # fmt: skip
         parser.add_argument(
             "--store", action="store_true", help="Store the findings of an article that is here."
@@ -121,6 +122,10 @@ def _version(name: str) -> ArticleVersion | None:
     version = found.first()
     if version is None:
         raise InvalidInput(f"There is no file and no article “{name}”.", field="articles")
+    reading = version.analysis
+    if reading is not None and reading.state != AnalysisState.DONE:
+        words = reading.get_state_display().lower()
+        raise InvalidInput(f"“{name}” has not been read to its end: {words}.", field="articles")
     return version
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claims.rules.engine import Report
-from claims.rules.rule import SEVERITIES
+from claims.rules.rule import SEVERITIES, at_or_above
 from claims.rules.story import Story
 from claims.text.spans import Span
 
@@ -48,9 +48,13 @@ def counts(checked: list[CheckedText]) -> dict[str, int]:
 
 
 def fails(checked: list[CheckedText], fail_on: str) -> bool:
-    """Tell whether a finding is as grave as ``fail_on`` or graver."""
+    """Tell whether a finding is as grave as ``fail_on`` or graver, or a rule broke.
+
+    What a rule that broke would have found, nobody knows.
+    """
     found = counts(checked)
-    return any(found[severity] for severity in SEVERITIES[: SEVERITIES.index(fail_on) + 1])
+    broken = any(one.report.broken for one in checked)
+    return broken or any(found[severity] for severity in at_or_above(fail_on))
 
 
 def one_line(words: str) -> str:

@@ -81,9 +81,8 @@ def _why(blocking: Sequence[str], broken: Collection[str]) -> str:
         stands = "1 finding stands" if len(blocking) == 1 else f"{len(blocking)} findings stand"
         said.append(f"{stands} against it: {', '.join(sorted(set(blocking)))}.")
     if broken:
-        said.append(
-            f"Rules that broke, so that nobody knows what they would find: {', '.join(sorted(broken))}."
-        )
+        codes = ", ".join(sorted(broken))
+        said.append(f"Rules that broke, so that nobody knows what they would find: {codes}.")
     return " ".join(said) or "It was checked, and nothing stands against it."
 
 

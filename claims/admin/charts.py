@@ -12,7 +12,7 @@ from claims.models import Status
 
 WIDTH, HEIGHT = 720, 240
 LEFT, RIGHT, TOP, BOTTOM = 52, 8, 10, 34
-ROW, NAMES = 26, 190
+ROW, NAMES = 26, 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A word or number on an axis."""
+    """A word or number on an axis; ``side``: whether it ``ends`` or ``begins`` at ``x``."""
 
     x: float
     y: float
     text: str
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _columns(section: Section, kinds: tuple[str, ...]) -> Chart:
         for place, row in enumerate(section.rows)
         if place % every == 0
     ]
-    marks = [Mark(LEFT - 6, round(y + 4, 1), f"{value:g}") for y, value in levels]
+    marks = [Mark(LEFT - 6, round(y + 4, 1), f"{value:g}", "ends") for y, value in levels]
     return Chart(
         section.name, section.title, _said(section, kinds), WIDTH, HEIGHT, tuple(blocks),
         (*marks, *days), tuple(round(y, 1) for y, _ in levels), _legend(section, kinds), "Claims",
@@ -114,14 +115,15 @@ def _bars(section: Section, kinds: tuple[str, ...]) -> Chart:
     for place, (row, numbers) in enumerate(zip(section.rows, values, strict=True)):
         x, y = float(NAMES), float(TOP + place * ROW)
         name = str(row[0])
-        marks.append(Mark(NAMES - 8, y + 15, name if len(name) <= 28 else f"{name[:27]}…"))
+        short = name if len(name) <= 28 else f"{name[:27]}…"
+        marks.append(Mark(NAMES - 8, y + 15, short, "ends"))
         for kind, column, number in zip(kinds, section.columns[1:], numbers, strict=False):
             width = number / top * inner
             if width:
                 title = f"{name}, {column}: {number}"
                 blocks.append(_block(x, y + 3, width, ROW - 8, kind, title))
             x += width
-        marks.append(Mark(round(x + 6, 1), y + 15, str(sum(numbers))))
+        marks.append(Mark(round(x + 6, 1), y + 15, str(sum(numbers)), "begins"))
     return Chart(
         section.name, section.title, _said(section, kinds), WIDTH,
         TOP + ROW * len(section.rows) + 6, tuple(blocks), tuple(marks), (),

@@ -108,8 +108,10 @@ class MoveForm(ClaimForm):
         elif move.name == "adjudicate_verdict":
             # One of the two that were given: a third one would be one person's alone.
             given = {one.verdict for one in verdicts_of_round(claim)}
+            # None of them is chosen beforehand.
             self.fields["verdict"].choices = [  # type: ignore[attr-defined]
-                (v.value, v.label) for v in VERDICTS if v in given
+                ("", "choose …"),
+                *((v.value, v.label) for v in VERDICTS if v in given),
             ]
         if not (move.needs_reason or move.needs_verdict):
             del self.fields["reason"]

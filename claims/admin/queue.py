@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.timesince import timesince
 from django.views.decorators.http import require_POST
 
 from claims.actions.saved_filters import delete_filter, save_filter
@@ -198,6 +199,7 @@ def _shown(rows: list[QueueEntry]) -> list[QueueEntry]:
     for row in rows:
         row.shown = claims[row.claim_id]  # type: ignore[attr-defined]
         row.has_it = editors.get(row.editor_id or 0)  # type: ignore[attr-defined]
+        row.age = timesince(row.since, depth=1)  # type: ignore[attr-defined]
         row.severity = Gravity(row.gravity).name.lower()  # type: ignore[attr-defined]
     return rows
 

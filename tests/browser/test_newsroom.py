@@ -74,7 +74,8 @@ def test_a_blind_review_by_three_people(person, make):
     sides = page.locator(".blind-one")
     assert [sides.nth(n).locator(".badge").inner_text() for n in (0, 1)] == ["Altered", "Verified"]
     assert abs(sides.nth(0).bounding_box()["y"] - sides.nth(1).bounding_box()["y"]) < 2
-    assert page.locator("#move_adjudicate_verdict_verdict option").count() == 2
+    offered = page.locator("#move_adjudicate_verdict_verdict option").all_inner_texts()
+    assert offered == ["choose …", "Verified", "Altered"]
     gives(esi, "adjudicate_verdict", "altered", "Rounding hides the rise.")
     decided = Claim.objects.get(pk=claim.pk)
     assert (decided.status, decided.proposed_by, decided.decided_by) == (

@@ -83,6 +83,10 @@ def test_from_the_first_start_to_ctrl_c_and_on_again(data_dir):
     with urllib.request.urlopen(request, timeout=10) as answer:
         assert len(json.load(answer)["results"]) == 1
 
+    request.full_url = f"{address}/api/v1/dashboard/"
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        assert json.load(answer)["counted_at"]
+
     again = demo(data_dir)
     rest, _ = again.communicate(timeout=60)
     assert again.returncode == 2

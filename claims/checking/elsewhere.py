@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 from django.db import connection
 
 from claims.evidence.quotation_keys import quotation_keys, same_quotation
-from claims.models import ArticleVersion, Claim, QuotationKey, QuoteType
+from claims.models import Claim, QuotationKey, QuoteType
 from claims.rules.same_words import PRONOUNS
 from claims.rules.story import Elsewhere
 
@@ -32,25 +32,30 @@ def index_quotations(claims: Iterable[Claim]) -> None:
     QuotationKey.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
 
 
-def elsewhere(version: ArticleVersion, claims: Sequence[Claim]) -> dict[int, list[Elsewhere]]:
-    """Return the same quotations in current claims of other articles, by claim; two queries."""
-    by_key: defaultdict[int, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        for key in _keys(claim):
-            by_key[key].append(claim)
+def elsewhere(
+    quotations: Mapping[int, str], *, article_id: int | None
+) -> dict[int, list[Elsewhere]]:
+    """Return the same quotations in current claims of other articles than this; two queries.
+
+    ``quotations`` go by the number of their attribution, and so does what is returned.
+    """
+    by_key: defaultdict[int, list[int]] = defaultdict(list)
+    for number, words in quotations.items():
+        for key in quotation_keys(words):
+            by_key[key].append(number)
     if not by_key:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(_NEAR, [list(by_key), NEWEST + len(claims)])
+        cursor.execute(_NEAR, [list(by_key), NEWEST + len(quotations)])
         near = cursor.fetchall()
-    others = _others(version, {claim_id for _, claim_id in near})
+    others = _others(article_id, {claim_id for _, claim_id in near})
     found: defaultdict[int, dict[int, Elsewhere]] = defaultdict(dict)
     for key, claim_id in near:
         other = others.get(claim_id)
-        for claim in by_key[key] if other else ():
-            if other and same_quotation(quoted(claim), quoted(other)):
-                found[claim.pk][other.pk] = _elsewhere(other)
-    return {pk: list(rows.values())[:NEWEST] for pk, rows in found.items()}
+        for number in by_key[key] if other else ():
+            if other and same_quotation(quotations[number], quoted(other)):
+                found[number][other.pk] = _elsewhere(other)
+    return {number: list(rows.values())[:NEWEST] for number, rows in found.items()}
 
 
 def quoted(claim: Claim) -> str:
@@ -62,10 +67,10 @@ def _keys(claim: Claim) -> list[int]:
     return [] if claim.quote_type == QuoteType.INDIRECT else quotation_keys(quoted(claim))
 
 
-def _others(version: ArticleVersion, ids: set[int]) -> dict[int, Claim]:
+def _others(article_id: int | None, ids: set[int]) -> dict[int, Claim]:
     rows = (
         Claim.objects.filter(pk__in=ids, is_current=True)
-        .exclude(version__article_id=version.article_id)
+        .exclude(version__article_id=article_id)
         .select_related("speaker", "version__article__outlet")
         .defer("search", "version__text")
     )

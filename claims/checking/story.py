@@ -9,12 +9,13 @@ from claims.attribution import Attribution, Document
 from claims.attribution.document import Hop, ResolvedSpeaker
 from claims.attribution.document import Speaker as DocumentSpeaker
 from claims.checking.comparisons import compare_evidence
-from claims.checking.elsewhere import elsewhere
+from claims.checking.elsewhere import elsewhere, quoted
 from claims.models import (
     AnalysisState,
     ArticleVersion,
     Claim,
     Evidence,
+    QuoteType,
     Speaker,
     SpeakerKind,
     Status,
@@ -54,7 +55,14 @@ def story_of(version: ArticleVersion, claims: list[Claim] | None = None) -> Stor
             numbers[pk]: [_checked(evidence, comparison) for evidence, comparison in rows]
             for pk, rows in compared.items()
         },
-        elsewhere={numbers[pk]: rows for pk, rows in elsewhere(version, claims).items()},
+        elsewhere=elsewhere(
+            {
+                number: quoted(claim)
+                for number, claim in enumerate(claims)
+                if claim.quote_type != QuoteType.INDIRECT
+            },
+            article_id=version.article_id,
+        ),
         records={speaker.name.lower(): record(speaker) for speaker in speakers},
     )
 

@@ -8,12 +8,14 @@ from datetime import date
 
 from claims.analysis import registry
 from claims.attribution import Attribution, Document, OutletNames, extract
+from claims.attribution.document import INDIRECT
+from claims.checking.elsewhere import elsewhere
 from claims.checking.settings import settings_for
 from claims.checking.story import record
 from claims.evidence.compare import compare
 from claims.evidence.comparison import SOURCE_UNUSABLE, ClaimedWords, Comparison
 from claims.evidence.source import Source
-from claims.models import Outlet, Speaker
+from claims.models import Article, Outlet, Speaker
 from claims.rules.engine import Report, check_story
 from claims.rules.outlets import same_outlet
 from claims.rules.story import Checked, SpeakerRecord, Story
@@ -41,8 +43,12 @@ def check_text(
     headline: str = "",
     published_on: date | None = None,
     sources: Sequence[SourceText] = (),
+    draft_of: Article | None = None,
 ) -> tuple[Story, Report]:
-    """Find the attributions of a text, compare each with each source, and run the rules."""
+    """Find the attributions of a text, compare each with each source, and run the rules.
+
+    The same quotations are looked for in what is stored, but not in the article ``draft_of``.
+    """
     name = publisher.name if publisher else None
     outlets = registry()
     document = extract(text, outlets=outlets, publisher=name)
@@ -56,6 +62,14 @@ def check_text(
             number: [_checked(document, one, *each, tuple(outlets)) for each in prepared]
             for number, one in enumerate(document.attributions)
         },
+        elsewhere=elsewhere(
+            {
+                number: " ".join(span.exact(text) for span in one.content)
+                for number, one in enumerate(document.attributions)
+                if one.quote_type != INDIRECT
+            },
+            article_id=draft_of.pk if draft_of else None,
+        ),
         records=_records(document),
         outlets=tuple(outlets),
     )

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from django.db import connection, transaction
 
 from claims.actions import articles, corrections, review
+from claims.checking import check_version
 from claims.errors import Conflict, StaleRevision
-from claims.models import Analysis, ArticleVersion, Claim, Decision, Speaker, Status
+from claims.models import (
+    Analysis,
+    ArticleVersion,
+    CheckState,
+    Claim,
+    Decision,
+    RuleCheck,
+    Speaker,
+    Status,
+)
+from claims.rules import engine
+from claims.rules.registry import RULES
+from claims.rules.rule import Hit
 from claims.text.spans import Span
 from tests.factories import TEXT, Factory
 
@@ -189,3 +203,19 @@ def test_two_workers_on_one_job_store_the_claims_once():
     assert analysis.state == "done"
     assert analysis.claim_count == Claim.objects.count() > 0
     assert Speaker.objects.filter(name="Ada Mensah").count() == 1
+
+
+def test_two_checks_of_one_version_at_once_store_its_findings_once(transactional_db, monkeypatch):
+    both = threading.Barrier(2)
+
+    def finds_two(story, settings):
+        both.wait(timeout=20)  # neither stores before the other has looked
+        return [Hit(Span(0, 7), "One."), Hit(Span(8, 12), "Two.")]
+
+    monkeypatch.setattr(engine, "RULES", {"AT601": replace(RULES["AT601"], check=finds_two)})
+    version = Factory().version()
+    results = at_once(*[lambda: check_version(version_id=version.pk)] * 2)
+    assert results == [None] * 2
+    assert [one.message for one in version.findings.order_by("start")] == ["One.", "Two."]
+    check = RuleCheck.objects.get()
+    assert (check.state, check.broken) == (CheckState.DONE, {})

@@ -9,9 +9,10 @@ import pytest
 from django.utils import timezone
 
 from claims.checking import check_version
-from claims.models import Article, CheckState, Finding, RuleCheck
+from claims.models import Article, CheckState, Finding, RuleCheck, Status
 from claims.rules import engine
 from claims.rules.registry import RULES
+from tests.factories import TEXT
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +134,30 @@ def test_a_text_is_checked_and_nothing_stored(caller: Any) -> None:
     assert not Article.objects.exists()
 
 
+def test_an_earlier_verdict_on_a_quotation_is_told_to_the_next_article_and_to_drafts(
+    caller: Any, make: Any
+) -> None:
+    first, second = (make.analysed(article=make.article(slug=name)) for name in ("one", "two"))
+    check_version(version_id=first.pk)
+    decided = make.move(first.claims.get(quote_type="direct"), Status.ALTERED)
+    message = (
+        f"This quotation was already checked: altered, on {decided.decided_at:%-d %B %Y} "
+        "(“Harbour fees to rise”)."
+    )
+
+    check_version(version_id=second.pk)
+    stored = caller("editor").get("findings/?article=two&code=AT503").json()["results"]
+    assert [(one["message"], one["state"]) for one in stored] == [(message, "open")]
+    assert stored[0]["data"]["decided_on"] == decided.decided_at.date().isoformat()
+
+    def of_draft(**more: str) -> list[str]:
+        found = caller("reporter").post("check/", {"text": TEXT, **more}).json()["findings"]
+        return [one["message"] for one in found if one["code"] == "AT503"]
+
+    assert of_draft() == of_draft(article="two") == [message]
+    assert of_draft(article="one") == []
+
+
 @pytest.mark.parametrize(
     ("sent", "field"),
     [
@@ -141,6 +166,7 @@ def test_a_text_is_checked_and_nothing_stored(caller: Any) -> None:
         ({"text": "x" * 100_001}, "text"),
         ({"text": "Fees rise.", "outlet": "Nobody"}, "outlet"),
         ({"text": "Fees rise.", "fail_on": "grave"}, "fail_on"),
+        ({"text": "Fees rise.", "article": "no-such"}, "article"),
         ({"text": "Fees rise.", "sources": [{"text": "x"}] * 11}, "sources"),
         ({"text": "Fees rise.", "sources": [{"words": "x"}]}, "sources.0.words"),
         ({"text": "Fees rise.", "store": True}, "store"),

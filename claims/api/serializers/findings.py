@@ -8,7 +8,7 @@ from django.conf import settings
 from rest_framework import serializers
 
 from claims.api.serializers.base import Input, Line, Links, PersonSerializer, RecordName, Words
-from claims.models import Finding, Outlet, Severity
+from claims.models import Article, Finding, Outlet, Severity
 from claims.readers.web import markup_text
 
 LONGEST_CHECKED = 100_000
@@ -155,6 +155,10 @@ class CheckInput(Input):
     outlet = RecordName(
         slug_field="name", queryset=Outlet.objects.all(), allow_null=True, default=None,
         help_text="Who publishes it, by exact name: its rule settings apply.",
+    )  # fmt: skip
+    article = RecordName(
+        slug_field="slug", queryset=Article.objects.all(), allow_null=True, default=None,
+        help_text="The stored article that this is a draft of: its words are not held against it.",
     )  # fmt: skip
     sources = SourceInput(many=True, default=list)
     fail_on = serializers.ChoiceField(choices=Severity.choices, default=Severity.ERROR)

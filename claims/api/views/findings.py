@@ -85,6 +85,7 @@ class CheckView(ApiView):
             publisher=given["outlet"],
             headline=given["headline"],
             published_on=given["published_on"],
+            draft_of=given["article"],
             sources=[
                 SourceText(one["text"], one["outlet"] or None, one["url"], one["title"])
                 for one in given["sources"]

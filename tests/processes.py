@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,10 @@ from urllib.parse import quote
 from django.db import connection
 
 PROJECT = Path(__file__).resolve().parent.parent
+_WAITING = """
+    SELECT count(DISTINCT pid) FROM pg_locks
+    WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))
+"""
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -52,11 +57,26 @@ def worker(**env: str) -> Iterator[subprocess.Popen[str]]:
         process.stderr.close()
 
 
-def read_until(process: subprocess.Popen[str], words: str) -> str:
-    """Return the first line of the process's log that has ``words``; fail if it ends before."""
-    seen = []
+def read_until(process: subprocess.Popen[str], *words: str) -> str:
+    """Return the first line of the process's log that has the words, for each of ``words``.
+
+    They come in whatever order; fails if the process ends before all have.
+    """
+    seen, found = [], {}
     for line in process.stderr:
         seen.append(line)
-        if words in line:
-            return line
-    raise AssertionError(f"“{words}” never came:\n{''.join(seen)}")
+        found |= {each: line for each in words if each in line and each not in found}
+        if len(found) == len(words):
+            return "".join(found[each] for each in words)
+    raise AssertionError(f"{set(words) - set(found)} never came:\n{''.join(seen)}")
+
+
+def until_blocked(how_many: int) -> None:
+    """Return when so many others wait for what this test's transaction holds."""
+    last = time.monotonic() + 60
+    with connection.cursor() as cursor:
+        while time.monotonic() < last:
+            cursor.execute(_WAITING)
+            if cursor.fetchone()[0] >= how_many:
+                return
+    raise AssertionError(f"Fewer than {how_many} came to wait.")

@@ -12,10 +12,10 @@ from django.utils import timezone
 from claims.actions.articles import submit_article
 from claims.actions.roles import sync_roles
 from claims.actions.tokens import create_token
-from claims.models import Analysis, ApiToken, Claim
-from claims.tasks import forget_expired_tokens
+from claims.models import Analysis, ApiToken, CheckState, Finding, RuleCheck
+from claims.tasks import enqueue_check, forget_expired_tokens
 from tests.factories import TEXT, Factory
-from tests.processes import read_until, worker
+from tests.processes import read_until, until_blocked, worker
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
 QUICK = {"WORKER_HEARTBEAT": "0.2", "WORKER_STALLED_AFTER": "1"}
@@ -28,12 +28,8 @@ def submitted(transactional_db):
     return submit_article(by=Factory().user("reporter"), text=TEXT)
 
 
-def started(submitted) -> str:
-    """What the log says when the job begins; other tests may have left jobs of theirs."""
-    return f"(analysis_id={submitted.analysis.pk})"
-
-
 def ended(submitted) -> str:
+    """What the log says when the job ends; other tests may have left jobs of theirs."""
     return f"(analysis_id={submitted.analysis.pk}) ended"
 
 
@@ -45,20 +41,39 @@ def test_a_worker_reads_what_was_submitted(submitted):
     assert submitted.version.claims.count() == submitted.analysis.claim_count > 0
 
 
-def test_a_killed_worker_leaves_nothing_half_stored_and_another_takes_the_job_up(submitted):
-    # The row is held, so that the worker stands in the middle of its job when it is killed.
+@pytest.fixture
+def to_check(transactional_db):
+    """A version that waits to be checked: its one claim has a source that nobody knows."""
+    text = "Harbour fees will rise in May, sources said."
+    version = Factory().version(text=text)
+    Factory().claim(version, source_spans=Factory().spans(text, "sources"))
+    enqueue_check(version.pk)
+    return version
+
+
+def test_a_killed_worker_leaves_nothing_half_stored_and_another_takes_the_jobs_up(
+    submitted, to_check
+):
+    # One job stands in its reading, the other in the midst of its check when the worker dies: the
+    # findings are written, their keys to the claim's row wait, and nothing is committed.
     with worker(**QUICK) as first, transaction.atomic():
         Analysis.objects.select_for_update().get(pk=submitted.analysis.pk)
-        read_until(first, started(submitted))
+        to_check.claims.select_for_update().get()
+        until_blocked(2)
         first.send_signal(signal.SIGKILL)
         first.wait(timeout=30)
-    assert not Claim.objects.exists()
+    assert not submitted.version.claims.exists()
+    assert not Finding.objects.exists()
+    assert RuleCheck.objects.get().state == CheckState.QUEUED
 
+    checked = f"(version_id={to_check.pk}) ended"
     with worker(**QUICK) as second:
-        assert "Success" in read_until(second, ended(submitted))
+        assert read_until(second, ended(submitted), checked).count("Success") == 2
     submitted.analysis.refresh_from_db()
     assert submitted.analysis.state == "done"
-    assert Claim.objects.count() == submitted.analysis.claim_count > 0
+    assert submitted.version.claims.count() == submitted.analysis.claim_count > 0
+    assert to_check.rule_check.state == CheckState.DONE
+    assert sorted(to_check.findings.values_list("code", flat=True)) == ["AT201", "AT202"]
 
 
 def test_expired_tokens_are_forgotten_and_others_kept(transactional_db):

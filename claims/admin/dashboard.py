@@ -10,8 +10,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.admin.filters import PENDING
+from claims.admin.queue import first_for
 from claims.models import (
     Analysis,
     AnalysisState,
@@ -90,7 +92,15 @@ def index(
     site: admin.AdminSite, request: HttpRequest, extra_context: dict[str, Any] | None = None
 ) -> HttpResponse:
     """Show Django's first page with our block above it."""
-    context = {"tasks": tasks(request.user), **(extra_context or {})}
+    may_queue = request.user.has_perms(["claims.view_claim", "claims.view_assignment"])
+    reviews = may_queue and request.user.has_perm("claims.review_claim")
+    context = {
+        "tasks": tasks(request.user),
+        "may_queue": may_queue,
+        "first": first_for(request.user) if reviews else None,
+        "now": timezone.now(),
+        **(extra_context or {}),
+    }
     return admin.AdminSite.index(site, request, context)
 
 

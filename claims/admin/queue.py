@@ -28,6 +28,8 @@ from claims.models import Claim, Gravity, QueueEntry, SavedFilter
 from claims.models.queue import MOST_COUNTED, QueueQuerySet, loads_of
 
 PAGE = 50
+MOST_FIRST = 5
+"""So many rows of one's own queue stand on the first page."""
 MOST_EDITORS = 40
 """Beside the queue stand the loads of so many editors and no more."""
 # A place is hexadecimal: anything else in an address finds nothing.
@@ -172,6 +174,11 @@ def _page(request: HttpRequest, form: QueueForm) -> tuple[list[QueueEntry], dict
     if after or before:
         links["first"] = _address(kept)
     return rows, links
+
+
+def first_for(user: Any) -> list[QueueEntry]:
+    """Return the first rows of what needs ``user``, for the first page."""
+    return _shown(list(QueueEntry.objects.needs(user, limit=MOST_FIRST)))
 
 
 def _place(text: str) -> str:

@@ -39,7 +39,31 @@ def test_ones_own_proposals_do_not_wait_for_oneself(browser, make):
     assert shown(client)["Awaiting my approval"] == "0"
 
 
+def test_the_first_rows_of_ones_own_queue_lead_to_the_desk(browser, make):
+    client = browser("editor")
+    assert "Nothing needs you now" in client.get(INDEX).content.decode()
+
+    def one_more():
+        claim = make.claim(speaker=make.speaker(), cited_outlet=make.outlet())
+        assignments.assign_claim(claim=claim, editor=client.user, by=client.user)
+        return claim
+
+    claims = [one_more()]
+    client.get(INDEX)
+    with CaptureQueriesContext(connection) as for_one:
+        client.get(INDEX)
+    claims += [one_more() for _ in range(5)]
+    make.claim()
+    with CaptureQueriesContext(connection) as for_five:
+        answer = client.get(INDEX)
+    assert [row.claim_id for row in answer.context_data["first"]] == [c.pk for c in claims[:5]]
+    assert len(for_five) == len(for_one)
+    desk = reverse("admin:claims_articleversion_desk", args=[claims[0].version_id])
+    assert f'href="{desk}?claim={claims[0].number}"' in answer.content.decode()
+
+
 def test_a_reporter_sees_no_queue_of_editors(browser, db):
+    assert browser("reporter").get(INDEX).context_data["first"] is None
     assert set(shown(browser("reporter"))) == {
         "Unreviewed", "Being read", "Could not be read", "Open findings: errors",
         "Open findings: warnings", "Open findings: notes",

@@ -77,9 +77,11 @@ def take_all() -> None:
 
 def desk(page: Any, server: str) -> None:
     """Open the desk at a claim in review that has evidence."""
+    from claims.checking import check_version
     from claims.models import Claim
 
     claim = Claim.objects.filter(status="in_review", evidence__isnull=False).order_by("pk")[0]
+    check_version(version_id=claim.version_id)  # no worker runs here
     address = f"/admin/claims/articleversion/{claim.version_id}/desk/?claim={claim.number}"
     page.goto(server + address)
     page.wait_for_selector(".card.open.chosen")
@@ -111,7 +113,34 @@ def evidence(page: Any, server: str) -> None:
     page.wait_for_selector("#room .room-sides")
 
 
-PICTURES = {"desk": desk, "evidence": evidence}
+def queue(page: Any, server: str) -> None:
+    """Open the whole queue, with claims that are late and taken."""
+    from datetime import timedelta
+
+    from django.contrib.auth import get_user_model
+    from django.utils import timezone
+
+    from claims.actions.assignments import assign_claim
+    from claims.models import Claim
+
+    names = ("chief-editor", "editor")
+    chief, editor = (get_user_model().objects.get(username=name) for name in names)
+    free = Claim.objects.current().filter(status="unreviewed", assignments=None).order_by("pk")
+    if not chief.assignments.exists():
+        for days, claim, who in zip((0, 1, 2), free[:3], (editor, chief, chief), strict=True):
+            due = timezone.now().replace(hour=17, minute=0) + timedelta(days=days)
+            assign_claim(claim=claim, editor=who, by=chief, due_at=due)
+    page.goto(f"{server}/admin/claims/claim/queue/?scope=all")
+    page.wait_for_selector(".queue tbody tr")
+
+
+def dashboard(page: Any, server: str) -> None:
+    """Open the dashboard over a time in which the review sets were decided."""
+    page.goto(f"{server}/admin/claims/claim/dashboard/")
+    page.wait_for_selector(".chart")
+
+
+PICTURES = {"desk": desk, "evidence": evidence, "queue": queue, "dashboard": dashboard}
 
 if __name__ == "__main__":
     main()

@@ -14,7 +14,8 @@ _LINE = r"^[^\u0000-\u001f\u007f-\u009f]*$"
 _WORDS_OF_A_LINE = (
     r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$"
 )
-_ADDRESS = r"^https?://[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,}(/[!-~]*)?$"
+_LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+_ADDRESS = rf"^https?://{_LABEL}(\.{_LABEL})*\.[a-z]{{2,63}}(/[!-~]*)?$"
 #: Fields of one line, without control characters: see claims/actions/validation.py.
 _LINES = frozenset(
     {
@@ -38,6 +39,7 @@ def tighten(schemas: dict[str, Any]) -> None:
 def _tighten_field(name: str, schema: dict[str, Any]) -> None:
     if isinstance(schema.get("items"), dict):
         _tighten_field(name, schema["items"])
+    _join_blank_address(schema)
     kind = schema.get("type")
     if "string" not in (kind if isinstance(kind, list) else [kind]) or "enum" in schema:
         return
@@ -47,6 +49,8 @@ def _tighten_field(name: str, schema: dict[str, Any]) -> None:
         del schema["format"]
         blank = schema.get("minLength", 0) == 0 and "null" not in str(kind)
         schema["pattern"] = f"^$|{_ADDRESS}" if blank else _ADDRESS
+    elif name == "url" and given is None:  # a webhook's: an address with its own refusals
+        schema["pattern"] = _ADDRESS.replace("https?", "https")
     elif given in ("date", "date-time"):
         schema["minLength"] = 10 if given == "date" else 20
     elif given is None and "pattern" not in schema:
@@ -55,6 +59,15 @@ def _tighten_field(name: str, schema: dict[str, Any]) -> None:
             schema["pattern"] = _LINE if blank else _WORDS_OF_A_LINE
         else:
             schema["pattern"] = _TEXT if blank else _WORDS
+
+
+def _join_blank_address(schema: dict[str, Any]) -> None:
+    """Make one schema of "an address or nothing", so that what follows can tighten it."""
+    for one in schema.get("oneOf", ()):
+        if one.get("format") == "uri":
+            del schema["oneOf"]
+            schema.update(one)
+            return
 
 
 def of_filter(one: Any, schema: dict[str, Any]) -> dict[str, Any]:

@@ -145,3 +145,9 @@ def test_the_list_takes_the_same_number_of_queries_for_1_and_5(
         with django_assert_num_queries(3) as seen:
             program.get(f"claims/{claim.pk}/evidence/")
     assert not any('"claims_snapshot"."text"' in query["sql"] for query in seen.captured_queries)
+
+
+def test_a_list_may_leave_out_the_relation(reporter, make, claim):
+    evidence = make.evidence(claim)
+    listed = reporter.get(f"claims/{claim.pk}/evidence/?fields=id")
+    assert listed.json()["results"] == [{"id": evidence.pk}]

@@ -10,8 +10,10 @@ from pathlib import Path
 from tests.conformance.client import check_client
 from tests.conformance.server import PROJECT, Site, site
 
-#: Who calls, and how many examples an operation gets: who may more is tried more.
-ROLES = (("chief editor", 12), ("API consumer", 3), ("", 1))
+#: Who calls, and in which phases. Coverage tries each bound of each field: as the chief editor,
+#: who may do everything, and only when it is asked for, as it takes minutes.
+ROLES = (("chief editor", "examples"), ("API consumer", "examples"), ("", "examples"))
+THOROUGH = "examples,coverage"
 SETTINGS = Path(__file__).with_name("schemathesis.toml")
 
 
@@ -22,13 +24,13 @@ def main() -> None:
         failed = [] if options.role or check_client(running) else ["the typed client"]
         failed += [
             role or "anonymous"
-            for role, examples in ROLES
-            if options.role in (None, role) and not run(running, role, examples, options)
+            for role, phases in ROLES
+            if options.role in (None, role) and not run(running, role, phases, options)
         ]
         log = running.log.read_text(errors="replace")
     if "Traceback" in log:
         failed.append("the server's log")
-        print(log[-6000:])
+        print(log[log.index("Traceback") :][:6000])
     if failed:
         raise SystemExit(f"Failed: {', '.join(failed)}.")
 
@@ -37,20 +39,24 @@ def arguments() -> argparse.Namespace:
     """Return the options; what is not ours goes to schemathesis."""
     parser = argparse.ArgumentParser(prog="python -m tests.conformance", description=__doc__)
     parser.add_argument("--seed", type=int, default=1, help="The same seed, the same requests.")
-    parser.add_argument("--role", choices=[role for role, _ in ROLES], help="Only as this one.")
-    parser.add_argument("--examples", type=int, help="Examples for each operation.")
+    parser.add_argument("--role", choices=[role for role, *_ in ROLES], help="Only as this one.")
+    parser.add_argument("--examples", type=int, default=4, help="For each operation, fuzzing.")
+    parser.add_argument("--thorough", action="store_true", help="Coverage too, as chief editor.")
     parser.add_argument("rest", nargs="*", help="Further options of schemathesis, after --.")
     return parser.parse_args()
 
 
-def run(running: Site, role: str, examples: int, options: argparse.Namespace) -> bool:
+def run(running: Site, role: str, phases: str, options: argparse.Namespace) -> bool:
     """Run schemathesis as ``role``; return whether nothing failed."""
+    if options.thorough and role == "chief editor":
+        phases = THOROUGH
     print(f"== {role or 'anonymous'}", flush=True)
     header = ["--header", f"Authorization: Bearer {running.tokens[role]}"] if role else []
     command = [
         sys.executable, "-m", "schemathesis.cli", "--config-file", str(SETTINGS), "run",
         f"{running.address}/api/v1/schema/", "--checks", "all", "--seed", str(options.seed),
-        "--max-examples", str(options.examples or examples), "--workers", "2",
+        "--max-examples", str(options.examples), "--workers", "2",
+        "--phases", phases, "--no-shrink", "--warnings", "off",
         "--continue-on-failure", "--max-response-time", "60", "--request-timeout", "60",
         *header, *options.rest,
     ]  # fmt: skip

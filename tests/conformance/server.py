@@ -106,7 +106,9 @@ def fill() -> dict[str, str]:
 
     make = Factory()
     make.user("editor", name="second")
-    version = make.version(make.article(slug="harbour-fees-to-rise", outlet=make.outlet("NPR")))
+    version = make.version(
+        make.article(slug="harbour-fees-to-rise", outlet=make.outlet("Tema Courier"))
+    )
     make.analysis(version)
     RuleCheck.objects.create(version=version)
     speaker = make.speaker("Ada Mensah")

@@ -10,12 +10,14 @@ from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from claims.api.serializers.base import (
+    Flag,
     Input,
     Line,
     Links,
     NamedSerializer,
     PersonSerializer,
     RecordName,
+    Slug,
     Words,
 )
 from claims.models import Analysis, Article, ArticleVersion, Outlet
@@ -37,7 +39,7 @@ class ArticleInput(Input):
         allow_blank=True, default="", max_length=500, help_text="Default: the text's first line."
     )
     byline = Line(allow_blank=True, default="", max_length=300)
-    slug = serializers.SlugField(
+    slug = Slug(
         allow_blank=True, default="", max_length=120,
         help_text="Its name in addresses; the same slug again is the same article.",
     )  # fmt: skip
@@ -67,9 +69,7 @@ class ArticleChange(Input):
 class BlindInput(Input):
     """Whether the claims of an article are reviewed blind."""
 
-    blind = serializers.BooleanField(
-        allow_null=True, help_text="null: as the article's outlet has it."
-    )
+    blind = Flag(allow_null=True, help_text="null: as the article's outlet has it.")
 
 
 class AnalysisBriefSerializer(serializers.ModelSerializer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -70,6 +71,39 @@ class Line(Words):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"trim_whitespace": True} | options)
+
+
+class Slug(serializers.SlugField):
+    """A slug: 12 is not the slug "12"."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """Take strings only."""
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Flag(serializers.BooleanField):
+    """true or false: neither 0 nor "yes"."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        """Take JSON's own two only."""
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
+class OneLine(Line):
+    """A short text that no model field checks: without control characters either."""
+
+    default_error_messages = {"controls": "This is one line, without control characters."}
+
+    def to_internal_value(self, data: Any) -> str:
+        """Refuse what a terminal or a feed would act upon."""
+        text = super().to_internal_value(data)
+        if any(unicodedata.category(character) == "Cc" for character in text):
+            self.fail("controls")
+        return text
 
 
 @extend_schema_field({"type": "integer", "minimum": 1, "maximum": LARGEST_ID})

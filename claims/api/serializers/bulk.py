@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from claims.actions.review import MOVES
 from claims.api.serializers.articles import ArticleInput
-from claims.api.serializers.base import LARGEST_ID, LARGEST_INTEGER, LONGEST_NOTE, Input, Line
+from claims.api.serializers.base import LARGEST_ID, LARGEST_INTEGER, LONGEST_NOTE, Input, Line, Slug
 from claims.api.serializers.claims import VERDICT_CHOICES, path_of
 from claims.api.serializers.problems import ProblemSerializer
 from claims.models import QuoteType, SpeakerKind, Status
@@ -27,7 +27,7 @@ class PlaceInput(Input):
 class FoundInput(Input):
     """A claim as another extractor found it."""
 
-    article = serializers.SlugField(max_length=120, help_text="Slug of the article.")
+    article = Slug(max_length=120, help_text="Slug of the article.")
     version = serializers.IntegerField(min_value=1, max_value=LARGEST_INTEGER, default=1)
     content = PlaceInput(many=True, help_text="What is said.")
     source = PlaceInput(  # type: ignore[assignment]  # a role, not the option

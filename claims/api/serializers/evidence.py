@@ -74,7 +74,9 @@ class EvidenceSerializer(serializers.ModelSerializer):
     def to_representation(self, instance: Evidence) -> Any:
         """Return it as the caller may see it."""
         shown = super().to_representation(masked(instance))
-        return {**shown, "relation": shown["relation"] or None}
+        if "relation" in shown:  # ?fields= may leave it out
+            shown["relation"] = shown["relation"] or None
+        return shown
 
 
 class EvidenceDetailSerializer(EvidenceSerializer):

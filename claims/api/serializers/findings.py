@@ -7,7 +7,14 @@ from typing import Any
 from django.conf import settings
 from rest_framework import serializers
 
-from claims.api.serializers.base import Input, Line, Links, PersonSerializer, RecordName, Words
+from claims.api.serializers.base import (
+    Input,
+    Links,
+    OneLine,
+    PersonSerializer,
+    RecordName,
+    Words,
+)
 from claims.models import Article, Finding, Outlet, Severity
 from claims.readers.web import markup_text
 
@@ -134,9 +141,9 @@ class SourceInput(Input):
     """The text of a source to compare with."""
 
     text = Words(max_length=settings.CLAIMS_MAX_TEXT_LENGTH, allow_blank=True)
-    outlet = Line(allow_blank=True, default="", max_length=200)
+    outlet = OneLine(allow_blank=True, default="", max_length=200)
     url = serializers.URLField(allow_blank=True, default="", max_length=1000)
-    title = Line(allow_blank=True, default="", max_length=500)
+    title = OneLine(allow_blank=True, default="", max_length=500)
 
 
 class CheckInput(Input):
@@ -150,7 +157,7 @@ class CheckInput(Input):
         required=False,
         help_text="A page or a piece of one: its text is checked, without menus and scripts.",
     )
-    headline = Line(allow_blank=True, default="", max_length=500)
+    headline = OneLine(allow_blank=True, default="", max_length=500)
     published_on = serializers.DateField(allow_null=True, default=None)
     outlet = RecordName(
         slug_field="name", queryset=Outlet.objects.all(), allow_null=True, default=None,

@@ -73,7 +73,9 @@ class AssignmentListViewSet(mixins.ListModelMixin, ResourceViewSet):
         """Return what the caller may see."""
         return queries.assignments(self.request.user)
 
-    @extend_schema(request=ShareOutInput, responses=GivenSerializer(many=True), filters=False)
+    @extend_schema(
+        request=ShareOutInput, responses={200: GivenSerializer(many=True)}, filters=False
+    )
     def create(self, request: Request) -> Response:
         """Share claims out among the editors of a group; say what came of each."""
         given = share_out(by=request.user, **self.read(ShareOutInput))

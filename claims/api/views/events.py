@@ -22,12 +22,22 @@ from claims.api.views.base import ApiView
 from claims.models import EventKind
 
 LARGEST_PAGE = 500
+
+
+def _number(least: int, most: int) -> dict[str, Any]:
+    """Return the schema of a number; empty is none."""
+    number = {"type": "integer", "minimum": least, "maximum": most}
+    return {"anyOf": [number, {"type": "string", "maxLength": 0}]}
+
+
 _PARAMETERS = [
     OpenApiParameter(
-        "after", OpenApiTypes.INT64, description="Events after this number; without it, the oldest "
-        "that are kept. 410 if some that follow are not kept any more.",
+        "after", _number(0, LARGEST_ID), description="Events after this number; without it, the "
+        "oldest that are kept. 410 if some that follow are not kept any more.",
     ),
-    OpenApiParameter("limit", int, description=f"At most so many: 1 to {LARGEST_PAGE}."),
+    OpenApiParameter(
+        "limit", _number(1, LARGEST_PAGE), description=f"At most so many: 1 to {LARGEST_PAGE}."
+    ),
     OpenApiParameter(
         "kind", str, enum=EventKind.values, many=True, explode=False,
         description="Only these kinds, with commas between them.",
@@ -37,9 +47,11 @@ _PARAMETERS = [
         description="wait=N: if there is nothing yet, wait up to N seconds (at most 30).",
     ),
     OpenApiParameter(
-        "Last-Event-ID", str, OpenApiParameter.HEADER,
+        "Last-Event-ID", {"type": "string", "pattern": "^[0-9]{0,18}$"}, OpenApiParameter.HEADER,
         description="As ?after=, sent by a browser's EventSource when it comes back.",
     ),
+    # The form of the answer is said by Accept alone.
+    OpenApiParameter("format", exclude=True),
 ]  # fmt: skip
 
 

@@ -76,9 +76,14 @@ def judge(piece: Piece, placed: list[Placed | None], source: Source, outside: st
 
     ``outside`` is what the article says around its quotations.
     """
-    found = [one for one in placed if one]
-    missing = [f for f, p in zip(piece.fragments, placed, strict=True) if p is None]
-    rows = [runs(source, one.fragment, one.pairs) for one in found]
+    aligned = [
+        (f, p, runs(source, f, p.pairs) if p else [])
+        for f, p in zip(piece.fragments, placed, strict=True)
+    ]
+    # Where only halves of words had partners ("5" of "5m"), nothing is found.
+    found = [p for _, p, row in aligned if p and row]
+    missing = [f for f, _, row in aligned if not row]
+    rows = [row for _, _, row in aligned if row]
     reading = Reading(piece, source, outside, found, missing, rows)
     score = score_of(piece, found)
     if not found or not _enough(reading, score):

@@ -186,7 +186,7 @@ def test_who_is_mentioned_finds_it_among_the_notifications(
     for number in (1, 4):
         for _ in range(number):
             ben.post(f"claims/{claim.pk}/annotations/", {"body": "See this, @ann."})
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(2):
             rows = ann.get("notifications/").json()["results"]
     assert (len(rows), rows[0]["kind"], rows[0]["read_at"]) == (5, "mentioned", None)
     assert rows[0]["annotation"]["claim"] == claim.pk

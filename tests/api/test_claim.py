@@ -126,8 +126,8 @@ def test_the_number_of_queries_is_constant(program, make, django_assert_num_quer
             annotate(by=make.user(), body="Yes.", reply_to=note)
 
     fill(1)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         program.get(f"claims/{claim.pk}/")
     fill(4)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         program.get(f"claims/{claim.pk}/")

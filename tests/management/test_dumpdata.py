@@ -60,7 +60,7 @@ def models_of(text: str) -> list[str]:
 def test_any_text_comes_back(form, read, text):
     outlet = Outlet(pk=1, name=text, country="", notes=text)
     record = read(serialize(form, [outlet]))[0]["fields"]
-    assert record == {"name": text, "country": "", "notes": text}
+    assert record == {"name": text, "country": "", "notes": text, "blind": False}
 
 
 @given(st.lists(STORABLE, max_size=3))

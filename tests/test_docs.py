@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -32,8 +33,15 @@ def roles(transactional_db):
     sync_roles()
 
 
+MISSING = [tool for tool in ("bash", "curl", "jq") if shutil.which(tool) is None]
+
+
 @pytest.mark.processes
 @pytest.mark.usefixtures("roles")
+@pytest.mark.skipif(
+    bool(MISSING) and "CI" not in os.environ,
+    reason=f"The tutorial needs {', '.join(MISSING)}: install it to have its commands tried.",
+)
 def test_the_tutorial_and_what_goes_on_from_it(live_server, tmp_path):
     make = Factory()
     for name in ("editor", "chief editor", "API consumer"):

@@ -57,7 +57,7 @@ def troubles_by_night(page) -> list[str]:
     """Return what axe finds of the colours alone where the reader prefers a dark page."""
     page.emulate_media(color_scheme="dark")
     # Colours fade over in Django's own stylesheet.
-    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")
+    page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
     found = troubles(page, {**WCAG, "runOnly": {"type": "rule", "values": ["color-contrast"]}})
     page.emulate_media(color_scheme="light")
     return [f"dark: {one}" for one in found]

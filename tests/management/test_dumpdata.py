@@ -41,6 +41,10 @@ def models_of(text: str) -> list[str]:
     return [record["model"].removeprefix("claims.") for record in yaml.safe_load(text)]
 
 
+# Loading asks for a check of what has none, so there is one more row than was dumped.
+QUEUED = ["claims.rulecheck"]
+
+
 @given(STORABLE)
 @example("")
 @example("two\nlines")
@@ -154,11 +158,11 @@ def test_notifications_come_back_with_their_note(make, tmp_path):
         replacement="",
     )  # fmt: skip
     file = tmp_path / "all.yaml"
-    file.write_text(dump("claims", "auth.user"), encoding="utf-8")
+    file.write_text(dump("claims", "auth.user", exclude=QUEUED), encoding="utf-8")
     note.delete()
     call_command("loaddata", str(file), verbosity=0)
     assert ann.notifications.get().annotation.replacement == ""
-    assert dump("claims", "auth.user") == file.read_text(encoding="utf-8")
+    assert dump("claims", "auth.user", exclude=QUEUED) == file.read_text(encoding="utf-8")
 
 
 @pytest.mark.django_db
@@ -319,7 +323,7 @@ def test_a_dump_of_everything_loads_into_an_empty_database(make, tmp_path):
     )
     make.analysed()
     file = tmp_path / "all.yaml"
-    dump("claims", "auth.user", output=str(file))
+    dump("claims", "auth.user", output=str(file), exclude=QUEUED)
     before = file.read_text(encoding="utf-8")
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -331,4 +335,4 @@ def test_a_dump_of_everything_loads_into_an_empty_database(make, tmp_path):
     assert not Analysis.objects.exists()
     assert not Annotation.objects.exists()
     call_command("loaddata", str(file), verbosity=0)
-    assert dump("claims", "auth.user") == before
+    assert dump("claims", "auth.user", exclude=QUEUED) == before

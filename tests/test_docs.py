@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -50,7 +51,7 @@ def test_the_tutorial_and_what_goes_on_from_it(live_server, tmp_path):
     assert len(commands) > 12
     # A page works in the folder of the project; what it writes goes elsewhere here.
     script = "\n".join(["set -euo pipefail", *commands]).replace(
-        "manage.py", str(PROJECT / "manage.py")
+        "manage.py", shlex.quote(str(PROJECT / "manage.py"))
     )
     env = environment(SITE=live_server.url, PYTHON=sys.executable, CLAIMS_SITE_URL=live_server.url)
     env["PYTHONPATH"] = str(PROJECT)

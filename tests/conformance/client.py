@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 
@@ -14,7 +15,7 @@ EXAMPLE = PROJECT / "docs" / "examples" / "list_claims.py"
 def check_client(running: Site) -> bool:
     """Make the client, run the example with it, and compare what it prints."""
     print("== the typed client", flush=True)
-    make = ["make", "--silent", "-o", ".venv/dev", "client", f"RUN={sys.executable}"]
+    make = ["make", "--silent", "-o", ".venv/dev", "client", f"RUN={shlex.quote(sys.executable)}"]
     if subprocess.run(make, cwd=PROJECT, check=False).returncode != 0:
         return False
     given = {"CLAIMCHECK_URL": running.address, "CLAIMCHECK_TOKEN": running.tokens["editor"]}

@@ -6,9 +6,8 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from rich.progress import track
-from rich.table import Table
 
-from benchmarks.measure import console, milliseconds, queries
+from benchmarks.measure import console, growth, measured
 from claims.actions.tokens import create_token
 from claims.models import Article, ArticleVersion, Claim, Outlet, Speaker
 
@@ -97,33 +96,12 @@ def pages() -> dict[str, tuple[Client, str]]:
     }  # fmt: skip
 
 
-def measure() -> dict[str, tuple[float, int]]:
-    """Return milliseconds and queries of each page."""
-    measured = {}
-    for name, (client, url) in pages().items():
-
-        def get(client: Client = client, url: str = url) -> None:
-            answer = client.get(url)
-            assert answer.status_code == 200, (url, answer.status_code)
-
-        measured[name] = (milliseconds(get), queries(get))
-    return measured
-
-
 def run(*, claims: int) -> None:
     """Measure every page with few claims and with many."""
     fill(SMALL)
     # The other parts may have left more claims than that.
-    few, at_first = measure(), Claim.objects.count()
+    few, at_first = measured(pages()), Claim.objects.count()
     fill(claims)
-    many, at_last = measure(), Claim.objects.count()
-    table = Table(title="Lists and pages")
-    table.add_column("page")
-    for column in (f"ms, {at_first:,}", f"ms, {at_last:,}", "ratio", "queries"):
-        table.add_column(column, justify="right")
-    for name, (time, count) in many.items():
-        table.add_row(
-            name, f"{few[name][0]:.1f}", f"{time:.1f}", f"{time / few[name][0]:.2f}",
-            f"{count}" if count == few[name][1] else f"{few[name][1]} → {count}",
-        )  # fmt: skip
+    many, at_last = measured(pages()), Claim.objects.count()
+    table = growth("Lists and pages", few, many, at_first=at_first, at_last=at_last)
     console.print(table)

@@ -11,12 +11,12 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path
-from django.views.decorators.http import require_POST
+from django.urls import URLPattern
 
 from claims.actions import corrections
 from claims.admin.desk.answers import card_instead, drawn_answer, refused
 from claims.admin.desk.cards import claim_of
+from claims.admin.desk.routes import post_routes
 from claims.admin.outcomes import attempt
 from claims.errors import InvalidInput
 from claims.models import ArticleVersion, Claim
@@ -86,14 +86,7 @@ class DeskMarking:
             "<int:number>/split": self.split,
             "<int:number>/join": self.join,
         }
-        ours = [
-            path(
-                f"<int:pk>/desk/{route}/",
-                self.admin_site.admin_view(require_POST(view)),
-                name=f"claims_articleversion_desk_{view.__name__}",
-            )
-            for route, view in routes.items()
-        ]
+        ours = post_routes(self.admin_site, routes)
         return [*ours, *super().get_urls()]  # type: ignore[misc]
 
     def mark(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -10,12 +10,12 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path
-from django.views.decorators.http import require_POST
+from django.urls import URLPattern
 
 from claims.actions import annotations as actions
 from claims.admin.claim_page import Failed
 from claims.admin.desk.answers import card_answer, drawn_answer, refused
+from claims.admin.desk.routes import post_routes
 from claims.admin.fields import TextField
 from claims.admin.forms import AnnotationForm
 from claims.admin.outcomes import attempt
@@ -49,14 +49,7 @@ class DeskNotes:
             "notes/<int:note>/resolve": self.resolve_note,
             "notes/<int:note>/reopen": self.reopen_note,
         }
-        ours = [
-            path(
-                f"<int:pk>/desk/{route}/",
-                self.admin_site.admin_view(require_POST(view)),
-                name=f"claims_articleversion_desk_{view.__name__}",
-            )
-            for route, view in routes.items()
-        ]
+        ours = post_routes(self.admin_site, routes)
         return [*ours, *super().get_urls()]  # type: ignore[misc]
 
     def add_note(self, request: HttpRequest, pk: int) -> HttpResponse:

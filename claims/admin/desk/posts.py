@@ -11,14 +11,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path
-from django.views.decorators.http import require_POST
+from django.urls import URLPattern
 
 from claims.actions import presence, review
 from claims.actions.undo import undo_last
 from claims.admin.desk.answers import card_answer
 from claims.admin.desk.cards import claim_of
 from claims.admin.desk.marking import drawn
+from claims.admin.desk.routes import post_routes
 from claims.admin.forms import ClaimForm, MoveForm
 from claims.admin.outcomes import attempt
 from claims.models import ArticleVersion, Claim, Speaker, Status
@@ -52,14 +52,7 @@ class DeskPosts:
             "here": self.here,
             "leave": self.leave,
         }
-        ours = [
-            path(
-                f"<int:pk>/desk/{route}/",
-                self.admin_site.admin_view(require_POST(view)),
-                name=f"claims_articleversion_desk_{view.__name__}",
-            )
-            for route, view in routes.items()
-        ]
+        ours = post_routes(self.admin_site, routes)
         return [*ours, *super().get_urls()]  # type: ignore[misc]
 
     def propose(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.core.management.base import CommandError
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
@@ -82,6 +84,13 @@ def test_the_models_and_the_migrations_agree():
     from django.core.management import call_command
 
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+@pytest.mark.django_db
+def test_a_database_that_an_old_release_left_half_way_is_refused():
+    first = import_module("claims.migrations.0015_figures")
+    with connection.schema_editor() as editor, pytest.raises(CommandError, match="d7bb392"):
+        first.refuse_half_way(apps, editor)
 
 
 # -- spans -------------------------------------------------------------------------------

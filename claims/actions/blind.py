@@ -74,7 +74,7 @@ def adjudicate_verdict(
 
 @transaction.atomic
 def set_blind(*, article: Article, blind: bool | None, by: Any) -> Article:
-    """Say whether the claims of ``article`` are reviewed blind; None: as its outlet has it.
+    """Say whether the claims of ``article`` are reviewed blind; None: by default.
 
     A round that is under way goes on as it began.
     """

@@ -62,7 +62,8 @@ def tell(annotation: Annotation) -> None:
 @transaction.atomic
 def mark_read(*, notification: Notification, by: Any) -> Notification:
     """Mark one's own notification as read; again changes nothing."""
-    held = Notification.objects.select_for_update().filter(pk=notification.pk, account=by).first()
+    rows = Notification.objects.of(by).select_for_update(of=("self",))
+    held = rows.filter(pk=notification.pk).first()
     if held is None:
         raise NotFound("There is no such notification.")
     if held.read_at is None:

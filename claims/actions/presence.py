@@ -10,9 +10,10 @@ from django.db import connection
 from django.utils import timezone
 
 from claims.errors import InvalidInput
-from claims.models import ArticleVersion, Claim, Presence
+from claims.models import Article, ArticleVersion, BlindVerdict, Claim, Presence
 from claims.models.presence import FORGOTTEN_AFTER
 
+SOMEBODY_ELSE = "somebody else"
 # One statement, whether the account was here or not; a claim of another version is no row.
 _HERE = """
     INSERT INTO claims_presence AS was (user_id, version_id, claim_id, since, seen_at)
@@ -30,9 +31,13 @@ _HERE = """
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Somebody else who is there: the name to show, the claim's number if at one, since when."""
+    """Somebody else who is there: the name to show, the claim's number if at one, since when.
 
-    user_id: int
+    Where claims are reviewed blind nobody is named: who was at a claim would tell whose verdict
+    it has.
+    """
+
+    user_id: int | None
     name: str
     claim: int | None
     since: datetime
@@ -53,14 +58,32 @@ def here(*, version: ArticleVersion, by: Any, claim: Claim | None = None) -> lis
         if not cursor.rowcount:
             raise InvalidInput("The claim stands in another version.", field="claim")
     rows = Presence.objects.present().filter(version=version)
-    found = rows.exclude(user=by).values_list(
-        "user_id", "user__first_name", "user__last_name", "user__username", "claim__number", "since"
+    found = (
+        rows.exclude(user=by)
+        .order_by("since")
+        .values_list(
+            "user_id",
+            "user__first_name",
+            "user__last_name",
+            "user__username",
+            "claim__number",
+            "since",
+        )
     )
+    if found and _is_blind(version):
+        return [Other(None, SOMEBODY_ELSE, number, since) for *_, number, since in found]
     others = [
         Other(pk, f"{first} {last}".strip() or username, number, since)
         for pk, first, last, username, number, since in found
     ]
-    return sorted(others, key=lambda one: (one.name.casefold(), one.user_id))
+    return sorted(others, key=lambda one: (one.name.casefold(), one.user_id or 0))
+
+
+def _is_blind(version: ArticleVersion) -> bool:
+    """Whether a claim here may be in a blind round, now or soon."""
+    article = Article.objects.select_related("outlet").get(versions=version.pk)
+    rounds = BlindVerdict.objects.undisclosed().filter(claim__version=version.pk)
+    return article.is_blind or rounds.exists()
 
 
 def leave(*, version: ArticleVersion, by: Any) -> None:

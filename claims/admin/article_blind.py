@@ -21,10 +21,10 @@ _VALUES = {"": None, "yes": True, "no": False}
 
 
 class BlindForm(forms.Form):
-    """Blind, open, or as the outlet has it."""
+    """Blind, open, or as its outlet and the group that submitted it have it."""
 
     blind = forms.ChoiceField(
-        choices=[("", "As its outlet has it"), ("yes", "Blind"), ("no", "Openly")],
+        choices=[("", "As its outlet or group has it"), ("yes", "Blind"), ("no", "Openly")],
         required=False, label="Claims are reviewed",
     )  # fmt: skip
 

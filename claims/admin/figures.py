@@ -55,8 +55,10 @@ class PeriodForm(forms.Form):
         return {**given, "since": since, "until": until}
 
     def period(self) -> Period:
-        """Return the period that was asked for; the form is valid."""
+        """Return the period that was asked for; the form is valid, and shows it from now on."""
         given = self.cleaned_data
+        days = {name: given[name].isoformat() for name in ("since", "until")}
+        self.data = {**dict(self.data.items()), **days}
         return Period(given["since"], given["until"], given["outlet"])
 
 

@@ -6,12 +6,15 @@ counted by claim counts the newest one only, and what editors did counts each ac
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils import timezone
 
-from claims.models import DailyFigure
+from claims.checking.accept_rate import daily_fates
+from claims.models import DailyFigure, Measure
 
 _INSERT = """
     INSERT INTO claims_dailyfigure (measure, day, outlet_id, subject, key, number, counted_at)
@@ -107,6 +110,24 @@ def count_figures() -> None:
         for measure, rows in _ROWS:
             values = {"measure": measure, "zone": settings.TIME_ZONE}
             cursor.execute(_INSERT.format(rows=rows), values)
+    _count_fates()
+
+
+def _count_fates() -> None:
+    # Told by the querysets that tell the accept rate itself: what "kept" is stands once.
+    now = timezone.now()
+    DailyFigure.objects.bulk_create(
+        [
+            DailyFigure(
+                measure=Measure.FATE, day=day, outlet_id=outlet, number=number, counted_at=now,
+                key=json.dumps([name, version, fate], ensure_ascii=False),
+            )
+            for day, outlet, name, version, fate, number in daily_fates(
+                timezone.get_default_timezone()
+            )
+        ],
+        batch_size=1_000,
+    )  # fmt: skip
 
 
 def counted_at() -> datetime | None:

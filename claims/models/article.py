@@ -7,12 +7,16 @@ from typing import Any
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import models
 from django.utils import timezone
 
 from claims.models.checks import indexable_url, not_blank, one_of, paired, sql_text
 from claims.models.outlet import Outlet
 from claims.models.triggers import never_changes, never_truncated
+
+REVIEWED_BLIND = "reviewed_blind"
+"""A group with this permission reviews blind: what its accounts submit, by default."""
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -48,7 +52,8 @@ class Article(models.Model):
     blind = models.BooleanField(
         null=True,
         blank=True,
-        help_text="Whether its claims are reviewed blind. Empty: as its outlet has it.",
+        help_text="Whether its claims are reviewed blind. Empty: as its outlet has it, or a group "
+        "of the account that submitted it.",
     )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -62,6 +67,8 @@ class Article(models.Model):
         permissions = [
             ("submit_article", "Can submit an article or a new version of one"),
             ("set_blind", "Can say whether the claims of an article are reviewed blind"),
+            # No right, but what holds for a group of accounts: a desk of the newsroom.
+            (REVIEWED_BLIND, "Articles of this group are reviewed blind"),
         ]
         constraints = [
             not_blank("article", "slug"),
@@ -87,7 +94,14 @@ class Article(models.Model):
         """Whether a verdict that is proposed now begins a blind round."""
         if self.blind is not None:
             return self.blind
-        return self.outlet is not None and self.outlet.blind
+        if self.outlet is not None and self.outlet.blind:
+            return True
+        # Of the group itself: a superuser has every permission and belongs to no desk by that.
+        groups = Group.objects.filter(
+            user=self.created_by_id, permissions__codename=REVIEWED_BLIND,
+            permissions__content_type__app_label="claims",
+        )  # fmt: skip
+        return self.created_by_id is not None and groups.exists()
 
 
 class ArticleVersionQuerySet(models.QuerySet["ArticleVersion"]):

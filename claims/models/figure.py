@@ -22,6 +22,7 @@ class Measure(models.TextChoices):
     FINDING = "finding", "Findings by rule and state (key)"
     WORK = "work", "What editors (subject) did (key)"
     WAITING = "waiting", "Open claims by age (key), on the day of the count"
+    FATE = "fate", "What became of claims (key: extractor, its version, what), when dealt with"
     STAGE = "stage", "Open claims by what they wait for (key), on the day of the count"
 
 
@@ -35,7 +36,7 @@ class DailyFigure(models.Model):
         db_constraint=False, help_text="Who publishes the article.",
     )  # fmt: skip
     subject = models.BigIntegerField(null=True)
-    key = models.CharField(max_length=40)
+    key = models.CharField(max_length=250)
     number = models.BigIntegerField()
     counted_at = models.DateTimeField(default=timezone.now)
 

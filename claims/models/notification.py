@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from claims.models.annotation import Annotation
 from claims.models.checks import one_of
+from claims.models.visibility import of_hidden_note
 
 
 class NotificationKind(models.TextChoices):
@@ -23,8 +24,12 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     """Queries on notifications."""
 
     def of(self, account: Any) -> NotificationQuerySet:
-        """Those of one account: nobody sees another's."""
-        return self.filter(account=account)
+        """Those of one account: nobody sees another's; and none of a note that is hidden from it.
+
+        A note of who gave a blind verdict is hidden until the claim is decided: so is what tells
+        of it, and then it is new.
+        """
+        return self.filter(account=account).exclude(of_hidden_note(account))
 
     def unread(self) -> NotificationQuerySet:
         """Those that were not read yet."""

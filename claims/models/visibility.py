@@ -38,6 +38,14 @@ def seen_by(rows: Rows, user: Any) -> Rows:
     return rows.exclude(_sealed(rows, user))
 
 
+def of_hidden_note(user: Any) -> Exists:
+    """Tell of a notification whether its note is one that ``user`` may not see yet."""
+    hidden = BlindVerdict.objects.sealed_for(user)
+    return Exists(
+        hidden.filter(claim=OuterRef("annotation__claim"), editor=OuterRef("annotation__author"))
+    )
+
+
 def _sealed(rows: QuerySet[Any], user: Any) -> Exists:
     person = _PERSON[rows.model._meta.model_name or ""]
     hidden = BlindVerdict.objects.sealed_for(user)

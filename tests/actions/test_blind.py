@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 
 from claims.actions import blind, review
 from claims.actions.assignments import share_out
@@ -49,6 +50,19 @@ def test_an_article_goes_before_its_outlet(make, article, outlet, is_blind):
     assert made.is_blind == is_blind
     claim = make.move(make.claim(make.version(made)), "awaiting_approval")
     assert claim.is_sealed == is_blind
+
+
+def test_what_a_blind_group_submits_is_reviewed_blind_unless_the_article_says_no(make):
+    desk = Group.objects.create(name="politics")
+    desk.permissions.add(Permission.objects.get(codename="reviewed_blind"))
+    ama, boss = make.user("reporter"), make.user(is_superuser=True)
+    ama.groups.add(desk)
+    assert make.article(created_by=ama).is_blind
+    assert make.article(created_by=ama, outlet=make.outlet()).is_blind
+    assert not make.article(created_by=ama, blind=False).is_blind
+    # Who has every permission is in no group by that.
+    assert not make.article(created_by=boss).is_blind
+    assert not make.article().is_blind
 
 
 def test_two_equal_verdicts_decide(make):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.actions.annotations import annotate, edit_annotation, resolve_annotation
+from claims.actions.blind import give_verdict
 from claims.actions.notifications import mark_all_read, mark_read, mentioned
 from claims.errors import InvalidInput, NotFound
 from claims.models import Annotation, Notification
@@ -35,6 +36,20 @@ def test_names_in_a_note_tell_those_accounts(make, ann, ben):
     assert mentioned(body) == [ann, ben]
     annotate(by=make.user("editor"), body=body, claim=make.claim())
     assert (told(ann), told(ben)) == (["mentioned"], ["mentioned"])
+
+
+def test_a_note_that_is_hidden_in_a_blind_round_tells_when_the_claim_is_decided(make, ann):
+    claim = make.blind_round()
+    first = claim.blind_verdicts.get().editor
+    annotate(by=first, body="@ann.lee, it is fourteen.", claim=claim)
+    hidden = Notification.objects.get(account=ann)
+    assert told(ann) == []
+    assert mark_all_read(by=ann) == 0
+    with pytest.raises(NotFound):
+        mark_read(notification=hidden, by=ann)
+    give_verdict(claim=claim, by=ann, verdict="altered", reason="Fourteen.")
+    assert told(ann) == ["mentioned"]
+    assert Notification.objects.of(ann).unread().get() == hidden
 
 
 def test_capitals_tell_two_accounts_apart(make, ben):

@@ -11,7 +11,7 @@ from claims.actions import corrections
 from claims.actions.attributions import correct_attribution
 from claims.actions.undo import undo_last
 from claims.analysis import analyse
-from claims.checking.accept_rate import Share, accept_rates
+from claims.checking.accept_rate import Share, accept_rates, daily_fates
 from claims.models import Status
 from claims.text.spans import Span
 
@@ -43,6 +43,13 @@ def test_each_claim_has_one_fate(make):
     assert one.by_kind == {"spans": 1, "speaker": 1, "joined": 2}
     assert (one.accepted, one.real, one.found) == (Share(2, 6), Share(5, 6), Share(5, 6))
     assert (two.extractor_version, two.kept, two.dealt_with) == ("2.0", 1, 1)
+
+    # The same, counted ahead for the dashboard.
+    daily = {key[2:5]: key[5] for key in daily_fates(timezone.get_default_timezone())}
+    fates = {fate: daily["rules", "1.0", fate] for *_, fate in daily if fate != "missed"}
+    assert fates == {"kept": 2, "corrected": 3, "rejected": 1}
+    assert daily["rules", "1.0", "missed"] == one.missed
+    assert daily["rules", "2.0", "kept"] == 1
 
     later = timezone.now() + timedelta(days=1)
     assert accept_rates(since=later) == []

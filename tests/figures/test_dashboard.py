@@ -107,10 +107,18 @@ def test_blind_verdicts_are_no_approvals(make):
     assert found["agreement"][0]["Note"] == "too few claims"
 
 
+def test_what_became_of_the_extractors_claims(newsroom):
+    [rate] = tables()["extractors"]
+    assert (rate["Extractor"], rate["Kept"], rate["No claim"]) == ("rules 1.0", 3, 1)
+    assert rate["Accept rate"] == 0.75
+
+
 def test_one_outlets_articles_only(make, newsroom):
     publisher = make.outlet()
     make.claim(make.version(make.article(outlet=publisher)))
-    rows = tables(Period(WEEK.since, WEEK.until, publisher))["statuses"]
+    found = tables(Period(WEEK.since, WEEK.until, publisher))
+    rows = found["statuses"]
+    assert found["extractors"] == []
     assert (rows[-1]["Unreviewed"], rows[-1]["Verified"]) == (1, 0)
 
 

@@ -69,7 +69,10 @@ class ArticleChange(Input):
 class BlindInput(Input):
     """Whether the claims of an article are reviewed blind."""
 
-    blind = Flag(allow_null=True, help_text="null: as the article's outlet has it.")
+    blind = Flag(
+        allow_null=True,
+        help_text="null: as its outlet has it, or a group of the account that submitted it.",
+    )
 
 
 class AnalysisBriefSerializer(serializers.ModelSerializer):

@@ -34,7 +34,8 @@ class NotificationViewSet(mixins.ListModelMixin, ResourceViewSet):
 
     def get_queryset(self) -> Any:
         """Return the caller's own."""
-        return super().get_queryset().filter(account=self.request.user.pk)
+        rows: Any = super().get_queryset()
+        return rows.of(self.request.user)
 
     @extend_schema(request=NothingInput, responses=NotificationSerializer)
     @action(detail=True, methods=["post"], url_path="read", url_name="read")

@@ -23,7 +23,10 @@ class HereInput(Input):
 class OtherSerializer(serializers.Serializer):
     """Somebody else who is there."""
 
-    user = serializers.IntegerField(source="user_id")
+    user = serializers.IntegerField(
+        source="user_id", allow_null=True,
+        help_text="null where claims are reviewed blind: then nobody is named.",
+    )  # fmt: skip
     name = serializers.CharField()
     claim = serializers.IntegerField(allow_null=True, help_text="The claim's number.")
     since = serializers.DateTimeField()

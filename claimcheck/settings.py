@@ -179,6 +179,7 @@ LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = "claimcheck.formats"
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 
 # -- accounts ------------------------------------------------------------------------

@@ -131,7 +131,7 @@ def _drop_untouched(version: ArticleVersion, *, keep: Iterable[Any]) -> set[Any]
 
     Returns the keys that stay.
     """
-    there = list(version.claims.only("source_spans", "cue_spans", "content_spans"))
+    there = _with_spans(version)
     wanted = set(keep)
     gone = [claim.pk for claim in there if key_of(claim) not in wanted]
     if gone:
@@ -142,8 +142,13 @@ def _drop_untouched(version: ArticleVersion, *, keep: Iterable[Any]) -> set[Any]
                 corrections=None,
             ).delete()
         )  # fmt: skip
-        there = list(version.claims.only("source_spans", "cue_spans", "content_spans"))
+        there = _with_spans(version)
     return {key_of(claim) for claim in there}
+
+
+def _with_spans(version: ArticleVersion) -> list[Claim]:
+    # With the version: a relation to it that is not read here would be read once a claim.
+    return list(version.claims.only("version", "source_spans", "cue_spans", "content_spans"))
 
 
 def _build(version: ArticleVersion, attributions: Sequence[Attribution]) -> list[Claim]:

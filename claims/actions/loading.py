@@ -9,8 +9,6 @@ from django.db import transaction
 from django.db.models import Q
 
 from claims.actions.articles import read_again
-from claims.actions.imports import check_beside
-from claims.checking.reviewed import index_reviews
 from claims.models import ArticleVersion
 from claims.tasks import enqueue_check
 
@@ -23,9 +21,8 @@ def take_up_loaded(
 
     ``versions`` and ``claims`` were loaded: a version without claims that was never read is read,
     and any other one that was never checked is checked. Those of ``changed`` claims are checked
-    again. Once a version, after this transaction. Reviews of others get into their index.
+    again. Once a version, after this transaction.
     """
-    check_beside(index_reviews())
     unread = ArticleVersion.objects.filter(pk__in=set(versions), analyses=None, claims=None)
     fresh = list(unread.defer("text"))
     for version in fresh:

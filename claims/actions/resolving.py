@@ -20,7 +20,8 @@ def resolved(
     The other claims of the version tell whom a pronoun means; ``but`` is none of them.
     """
     rows = version.claims.exclude(status=Status.NOT_A_CLAIM).order_by("number")
-    others = rows.only(*[f"{role}_spans" for role in SPAN_ROLES])
+    # With the version: a relation to it that is not read here would be read once a claim.
+    others = rows.only("version", *[f"{role}_spans" for role in SPAN_ROLES])
     among = [
         _relation({role: getattr(claim, f"{role}_spans") for role in SPAN_ROLES})
         for claim in others

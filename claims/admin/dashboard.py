@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.admin.filters import PENDING
+from claims.admin.latest import latest_of
 from claims.admin.queue import first_for
 from claims.models import (
     Analysis,
@@ -98,6 +99,7 @@ def index(
         "tasks": tasks(request.user),
         "may_queue": may_queue,
         "first": first_for(request.user) if reviews else None,
+        "latest": latest_of(request.user) if reviews else None,
         "now": timezone.now(),
         **(extra_context or {}),
     }
@@ -111,5 +113,6 @@ admin.site.site_url = None
 admin.site.index_template = "claims/admin/index.html"
 admin.site.app_index_template = "claims/admin/app_index.html"
 admin.site.login_template = "claims/admin/login.html"
+admin.site.logout_template = "claims/admin/logged_out.html"
 # The site itself is made by Django (another class would have to be named in the settings).
 admin.site.index = partial(index, admin.site)  # type: ignore[assignment]

@@ -63,6 +63,8 @@ def answer(request: HttpRequest) -> HttpResponse:
         request, "claims/admin/reading.html",
         {
             "waiting": pending or checking, "checking": bool(checking), "whole": whole,
-            "typing": typing, "states": [(pk, _badge(row.state)) for pk, row in rows.items()],
+            "typing": typing,
+            # Pages that somebody types on show no state of a reading.
+            "states": [] if typing else [(pk, _badge(row.state)) for pk, row in rows.items()],
         },
     )  # fmt: skip

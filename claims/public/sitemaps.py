@@ -8,19 +8,18 @@ from urllib.parse import urlsplit
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 
-from claims.models import Publication, PublicationState
+from claims.models import Publication
 from claims.publish.published import site
 
 
 class ClaimsSitemap(Sitemap):
-    """The published claims; what is withdrawn is gone."""
+    """The published claims."""
 
     limit = 5_000
 
     def items(self) -> QuerySet[Publication]:
         """Return them, little of each."""
-        rows = Publication.objects.exclude(state=PublicationState.WITHDRAWN)
-        return rows.only("slug", "changed_at").order_by("id")
+        return Publication.objects.only("slug", "changed_at").order_by("id")
 
     def location(self, item: Publication) -> str:
         """Return the path of its page."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.actions import corrections, review
 from claims.actions.attributions import correct_attribution
@@ -81,6 +83,18 @@ def test_bad_marks_are_refused_and_change_nothing(make, ed, given, field):
     assert error.value.field == field
     assert not Claim.objects.exists()
     assert not Correction.objects.exists()
+
+
+def test_marking_costs_the_same_beside_one_claim_and_beside_five(make, ed):
+    version, _ = make.version(), make.speaker("Ada Mensah")
+    counts = []
+    for number, words in ((0, "We held"), (1, "for six years"), (4, "held them")):
+        for _ in range(number):
+            make.claim(version)
+        with CaptureQueriesContext(connection) as captured:
+            corrections.mark_claim(version=version, by=ed, content=[span(words)])
+        counts.append(len(captured))
+    assert counts[1] == counts[2]  # the first one enqueues the check
 
 
 def test_the_same_spans_are_refused_with_the_other_claims_number(make, ed, claim):

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.actions import assignments
+from claims.actions import assignments, review
 from claims.admin import dashboard
 
 INDEX = reverse("admin:index")
@@ -99,3 +99,24 @@ def test_staff_without_a_role_see_no_numbers(browser, db):
     client = browser("editor")
     client.user.groups.clear()
     assert shown(client) == {}
+
+
+def test_what_one_decided_last_leads_back_to_it(browser, make):
+    client = browser("editor")
+    assert "Nothing yet." in client.get(INDEX).content.decode()
+    claim = make.claim(status="in_review")
+    make.evidence(claim)
+    review.propose_verdict(claim=claim, by=client.user, verdict="altered")
+    other = make.claim(status="awaiting_approval")
+    review.send_back(claim=other, by=client.user, reason="Show me more.")
+    latest = client.get(INDEX).context_data["latest"]
+    assert [(one.claim_id, one.did) for one in latest] == [
+        (other.pk, "Sent back"), (claim.pk, "Proposed: altered"),
+    ]  # fmt: skip
+    address = reverse("admin:claims_articleversion_desk", args=[claim.version_id])
+    assert f'href="{address}?claim={claim.number}"' in client.get(INDEX).content.decode()
+    # A verdict that was given blind says no more than that.
+    sealed = make.claim(make.version(make.article(blind=True)), status="in_review")
+    make.evidence(sealed)
+    review.propose_verdict(claim=sealed, by=client.user, verdict="altered")
+    assert client.get(INDEX).context_data["latest"][0].did == "Proposed: a verdict, blind"

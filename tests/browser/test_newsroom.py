@@ -50,7 +50,7 @@ def test_the_queue_by_keyboard(person, make):
 
     page = ama.opens(QUEUE)
     ama.presses("j", "Enter")
-    page.wait_for_url(f"**/claim/{late.pk}/change/")
+    page.wait_for_url(f"**/{version.pk}/desk/?claim={late.number}")
 
 
 def test_a_blind_review_by_three_people(person, make):

@@ -29,6 +29,7 @@ GROUPS: dict[str, tuple[Key, ...]] = {
         Key("Escape", "leave", "Back to the claim; close what is open"),
         Key("/", "search", "Search in the claims"),
         Key("f", "findings", "Show or hide findings in the text"),
+        Key("q", "queue", "To the queue"),
         Key("?", "help", "This help"),
     ),
     "Decide": (
@@ -54,7 +55,7 @@ GROUPS: dict[str, tuple[Key, ...]] = {
         Key("g", "assign", "Give it to an editor"),
         Key("m", "mark", "Correct its words: source, cue, content"),
         Key("c", "new-claim", "Mark a claim that is missing"),
-        Key("N", "note-on-text", "A note on the words that are selected"),
+        Key("N", "note-on-text", "A note on the selected words, or on the text"),
         Key("+", "join", "Join it with another claim"),
     ),
 }

@@ -1,4 +1,4 @@
-"""Notes on the text itself: on a span of it, wherever no claim is. And editing one's own note."""
+"""Notes on the text itself: on a span of it, or on the whole. And editing one's own note."""
 
 from __future__ import annotations
 
@@ -23,10 +23,12 @@ from claims.models import Annotation, ArticleVersion
 
 
 class SpanNoteForm(AnnotationForm):
-    """A note on the words that are selected."""
+    """A note on the words that are selected; where none are, on the whole text."""
 
-    start = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    end = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+    start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+    end = forms.IntegerField(
+        min_value=1, max_value=2**31 - 1, required=False, widget=forms.HiddenInput
+    )
 
 
 class BodyForm(forms.Form):
@@ -53,7 +55,7 @@ class DeskNotes:
         return [*ours, *super().get_urls()]  # type: ignore[misc]
 
     def add_note(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Add a note to a span of the text."""
+        """Add a note to a span of the text, or to the whole."""
         _check(request, "claims.add_annotation")
         version = get_object_or_404(ArticleVersion, pk=pk)
         form = SpanNoteForm(request.POST)

@@ -17,7 +17,6 @@ from django.db import connections, transaction
 from rich.table import Table
 
 from claims.actions.articles import submit_article
-from claims.actions.blind import set_blind
 from claims.actions.publishing import publish_claim
 from claims.actions.roles import ROLES
 from claims.actions.tokens import create_token
@@ -25,12 +24,10 @@ from claims.checking import read_and_check
 from claims.figures import count_figures
 from claims.management.base import Command as BaseCommand
 from claims.management.base import progress_bar
+from claims.management.demo_reviews import review_blind
 from claims.management.demo_services import Services, free_port, only_one, stop_running
 from claims.models import VERDICTS, AnalysisState, Article, Claim
 from claims.readers.plain import read_plain
-
-BLIND = "school-meals-vote"
-"""The demo article that two editors review without seeing each other's verdict."""
 
 
 class Stopped(Exception):
@@ -78,9 +75,16 @@ class Command(BaseCommand):
             call_command("loaddata", *sorted(names, key=_rank), verbosity=0)
         self.read_articles()
         self.accounts(new_passwords=new_passwords)
+        self.review()
         self.publish()
         # The worker counts every ten minutes; the first look at the dashboard comes sooner.
         count_figures()
+
+    def review(self) -> None:
+        """Have some articles reviewed blind, so that two verdicts wait to be decided between."""
+        operator = _user("operator", staff=True, superuser=True)
+        for file in sorted((_fixtures() / "demo_reviews").glob("*.yaml")):
+            review_blind(file, by=operator)
 
     def publish(self) -> None:
         """Publish what the review sets have decided; what is published already stays."""
@@ -103,8 +107,6 @@ class Command(BaseCommand):
                 done = submit_article(by=author, text=text, slug=file.stem)
                 if done.analysis.state != AnalysisState.DONE:
                     read_and_check(analysis_id=done.analysis.pk)
-                    if file.stem == BLIND:
-                        set_blind(article=done.article, blind=True, by=author)
         self.say(
             f"{Article.objects.count()} articles with {Claim.objects.current().count()} claims."
         )

@@ -11,10 +11,11 @@ const help = document.getElementById("help");
 const room = document.getElementById("room");
 
 const acts = {
-  next: () => step(1),
-  previous: () => step(-1),
-  "next-open": () => step(1, isOpen),
-  "previous-open": () => step(-1, isOpen),
+  next: () => step(1) ?? say("This is the last claim."),
+  previous: () => step(-1) ?? say("This is the first claim."),
+  "next-open": () => step(1, isOpen) ?? say("No claim after this one is open. q goes to the queue."),
+  "previous-open": () => step(-1, isOpen) ?? say("No claim before this one is open."),
+  queue: () => document.getElementById("to-queue").click(),
   enter: () => withOpenCard((card) => focusable(card.querySelector(".card-body"))?.focus()),
   leave,
   search: () => document.getElementById("desk-words").focus(),
@@ -31,11 +32,18 @@ const acts = {
   "keep-theirs": keepTheirs,
 };
 
+const GO_ON = new Set(["next", "previous", "next-open", "previous-open"]);
+let last = null; // the claim that something was done with last
+
 // In a dialog only what can be done there.
 const IN_ROOM = new Set(["verified", "altered", "misattributed", "unsupported", "unverifiable", "approve_verdict", "send_back"]);
 
 export function act(name) {
   const open = document.querySelector("dialog[open]");
+  if (open === room && GO_ON.has(name)) {
+    closeRoom();
+    return act(name);
+  }
   if (open && !(open === room && IN_ROOM.has(name))) return false;
   if (acts[name]) acts[name]();
   else if (open) use(room, name);
@@ -45,6 +53,9 @@ export function act(name) {
 
 // Buttons with data-press do what a key of that name does.
 export function listen() {
+  document.addEventListener("desk:done", ({ detail }) => {
+    last = detail ?? last;
+  });
   document.addEventListener("click", (event) => {
     const press = event.target.closest("[data-press]");
     if (press) acts[press.dataset.press]?.(press);
@@ -54,10 +65,14 @@ export function listen() {
 // Every element that shows that it may be used with a key is one of these.
 function use(scope, name) {
   const control = scope.querySelector(`[data-do="${name}"]`);
-  if (!control) {
+  if (!control && name === "undo" && last && Number(last) !== number()) {
+    choose(last);
+    say(`You did the last thing on claim ${last}: z takes it back.`);
+  } else if (!control) {
     say("That cannot be done with this claim now.");
   } else if (control.type === "radio") {
     control.checked = true;
+    control.dispatchEvent(new Event("input", { bubbles: true }));
     control.form.querySelector("textarea").focus();
   } else if (control.tagName === "DETAILS") {
     control.open = true;
@@ -87,6 +102,16 @@ function toggleFindings() {
   const on = text().classList.toggle("show-findings");
   document.getElementById("toggle-findings").setAttribute("aria-pressed", String(on));
   say(on ? "Findings are shown in the text." : "Findings are hidden.");
+}
+
+// While “Join with” is open, a click on another claim names it.
+export function joins(other) {
+  const join = current()?.querySelector("[data-do=join][open]");
+  if (!join || Number(other) === number()) return false;
+  join.querySelector("input[type=number]").value = other;
+  join.querySelector("button").focus({ preventScroll: true });
+  say(`Join claim ${number()} with claim ${other}? Press “Join”.`);
+  return true;
 }
 
 function keepTheirs(button) {

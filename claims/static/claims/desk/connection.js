@@ -39,6 +39,8 @@ function send(event) {
 // What to do with an answer: put it in, or say what went wrong and leave everything as it is.
 function judge({ detail }) {
   const { xhr } = detail;
+  // The card may have been fetched anew while this was on its way.
+  if (!detail.target.isConnected) detail.target = document.getElementById(detail.target.id) ?? detail.target;
   const form = detail.requestConfig.elt.closest?.("form[data-form]");
   const toLogin = new URL(xhr.responseURL || location.href).pathname === desk.dataset.login;
   if (toLogin || (xhr.status === 403 && !token())) {
@@ -48,7 +50,10 @@ function judge({ detail }) {
   }
   if (xhr.status < 300) {
     allIsWell();
-    if (form) forget(form);
+    if (form) {
+      forget(form);
+      document.dispatchEvent(new CustomEvent("desk:done", { detail: form.closest("[data-claim]")?.dataset.claim }));
+    }
     return;
   }
   const isCard = /^\s*<(li|div) /.test(xhr.responseText);

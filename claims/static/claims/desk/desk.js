@@ -11,10 +11,13 @@ import * as presence from "./presence.js";
 import * as room from "./room.js";
 import { shown } from "./say.js";
 import * as search from "./search.js";
+import * as textNote from "./text_note.js";
+import * as unsent from "./unsent.js";
 
 let places = [];
+let unfolded = [];
 
-for (const module of [acts, connection, drafts, keys, lookup, marking, room, search, presence]) module.listen();
+for (const module of [acts, connection, drafts, keys, lookup, marking, presence, room, search, textNote, unsent]) module.listen();
 
 // A click on a card, on a claim's number, or on its words chooses it.
 document.addEventListener("click", (event) => {
@@ -25,7 +28,7 @@ document.addEventListener("click", (event) => {
   const claim = (link || words || head)?.closest("[data-claim]").dataset.claim;
   if (!claim || marking.isMarking() || (words && !link && !getSelection().isCollapsed)) return;
   event.preventDefault();
-  chosen.choose(inner(words, claim));
+  if (!acts.joins(claim)) chosen.choose(inner(words, claim));
 });
 
 // A click on words with a note opens it.
@@ -53,39 +56,39 @@ document.body.addEventListener("htmx:load", ({ detail }) => {
     drafts.restore(elt);
     elt.querySelector(".conflict button, .has-errors input, .has-errors textarea, .field-error ~ textarea")?.focus();
   }
-  mark();
+  unsent.show();
 });
 document.body.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
   if (detail.target.id === "said") shown();
-  if (detail.target.id === "room-inside") drafts.restore(detail.target);
+  if (detail.target.id !== "room-inside") return;
+  drafts.restore(detail.target);
+  if (document.activeElement === document.body) document.getElementById("room-h").focus();
 });
 
-// Text and claims were drawn anew: where one was reading, one goes on.
+// Text and claims are drawn anew: where one was reading, one goes on.
 document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.target.id === "desk-content" && detail.shouldSwap) places = ["desk-text", "desk-claims"].map((id) => [id, document.getElementById(id).scrollTop]);
+  const sent = detail.requestConfig.elt;
+  if (sent.id === "marking" && detail.xhr.status >= 400) marking.refused();
+  if (detail.target.id !== "desk-content" || !detail.shouldSwap) return;
+  places = ["desk-text", "desk-claims"].map((id) => [id, document.getElementById(id).scrollTop]);
+  unfolded = [...document.querySelectorAll("#desk-claims > details[open], #desk-claims > * > details[open]")].map((one) => one.id);
+  if (sent.id === "marking") marking.end();
+  if (sent.closest?.("#text-note")) textNote.noteSent();
 });
 function drawn(claim) {
-  const note = document.getElementById("text-note");
-  if (note?.open) {
-    note.close();
-    note.querySelector("form").reset();
-  }
   for (const [id, top] of places) document.getElementById(id).scrollTop = top;
+  for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
   const before = chosen.number();
   chosen.again();
-  marking.end();
-  chosen.choose(Number(claim) || before);
+  chosen.choose(Number(claim) || before, { focus: !marking.isMarking() });
+  marking.again();
+  drafts.restore(document.getElementById("desk-claims"));
   search.apply();
 }
 
-function mark() {
-  const unsent = drafts.unsent();
-  for (const card of document.querySelectorAll(".cards > .card")) card.classList.toggle("unsent", unsent.has(card.dataset.claim));
-}
-
 room.watch();
-
-mark();
+drafts.restore(document.getElementById("desk-claims"));
+unsent.show();
 const wanted = chosen.asked();
 if (wanted) chosen.choose(wanted);
 else chosen.step(1, chosen.isOpen) ?? chosen.step(1);

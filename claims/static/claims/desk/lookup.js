@@ -18,6 +18,8 @@ export function listen() {
     event.preventDefault();
     pick(parts(option.closest(".lookup")), option);
   });
+  document.addEventListener("desk:restored", restored);
+  document.addEventListener("desk:discarded", discarded);
   dialog?.querySelector("form").addEventListener("submit", create);
 }
 
@@ -91,17 +93,36 @@ function pick({ field, words, list, key }, option) {
     dialog.querySelector("[data-problem]").textContent = "";
     dialog.showModal();
   } else {
-    key.value = option.dataset.id;
-    words.value = field.dataset.label = option.textContent;
+    take({ field, words, key }, option.dataset.id, option.textContent);
   }
   show(list, words, []);
+}
+
+// Its name is kept with it: a number says nothing to who comes back.
+function take({ field, words, key }, id, name) {
+  words.value = field.dataset.label = key.dataset.keep = name;
+  key.value = id;
+  key.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function restored({ target }) {
+  if (!target.closest(".lookup")) return;
+  const { field, words } = parts(target.closest(".lookup"));
+  words.value = field.dataset.label = target.dataset.keep;
+}
+
+function discarded({ target }) {
+  if (!target.closest(".lookup")) return;
+  const { field, words, key } = parts(target.closest(".lookup"));
+  key.value = key.dataset.was;
+  words.value = field.dataset.label = words.defaultValue;
 }
 
 // Left with words that nothing was chosen for: back to what was chosen; left empty: nobody.
 function settle({ field, words, list, key }) {
   if (dialog?.open || !field.isConnected) return;
   if (!words.value.trim()) {
-    key.value = field.dataset.label = "";
+    if (key.value) take({ field, words, key }, "", "");
   } else {
     words.value = field.dataset.label;
   }
@@ -120,9 +141,8 @@ async function create(event) {
     form.querySelector("[data-problem]").textContent = problems.join(" ") || "It could not be made. Try again.";
     return;
   }
-  const { field, words, key } = parts(creating);
-  key.value = made.id;
-  words.value = field.dataset.label = made.text;
+  const { words } = parts(creating);
+  take(parts(creating), made.id, made.text);
   dialog.close();
   words.focus();
   say(`${made.text} is made. Save the attribution to use it.`);

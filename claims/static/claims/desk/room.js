@@ -4,12 +4,16 @@ import { current, number } from "./choose.js";
 
 const desk = document.getElementById("desk");
 const room = document.getElementById("room");
+const inside = document.getElementById("room-body");
+// What is said outside an open dialog is neither seen nor heard.
+const voices = ["said", "trouble"].map((id) => document.getElementById(id));
 
 export async function openRoom() {
   if (number() === null) return;
   room.dataset.claim = number();
+  room.append(...voices);
   room.showModal();
-  await htmx.ajax("GET", `${desk.dataset.address}${number()}/evidence/`, { target: "#room", swap: "innerHTML" });
+  await htmx.ajax("GET", `${desk.dataset.address}${number()}/evidence/`, { target: "#room-body", swap: "innerHTML" });
   (room.querySelector(".source") ? room.querySelector(".room-head button") : room.querySelector("textarea[name=text]"))?.focus();
 }
 
@@ -19,7 +23,8 @@ export function closeRoom() {
 
 export function listen() {
   room.addEventListener("close", () => {
-    room.replaceChildren();
+    inside.replaceChildren();
+    document.body.append(...voices);
     current()?.querySelector(".card-link").focus({ preventScroll: true });
   });
 }

@@ -11,14 +11,19 @@ export function listen() {
   words.value = address.searchParams.get("q") ?? "";
   const wanted = address.searchParams.get("show") ?? "";
   if ([...show.options].some((one) => one.value === wanted)) show.value = wanted;
-  words.addEventListener("input", apply);
-  show.addEventListener("change", apply);
+  words.addEventListener("input", aloud);
+  show.addEventListener("change", aloud);
   words.form.addEventListener("submit", (event) => {
     event.preventDefault();
     const first = document.querySelector(".cards > .card:not([hidden])");
     if (first) choose(first.dataset.claim);
   });
   if (words.value || show.value) apply();
+}
+
+function aloud() {
+  const fit = apply();
+  if (words.value.trim() || show.value) say(`${fit} claim${fit === 1 ? "" : "s"}.`);
 }
 
 export function apply() {
@@ -30,8 +35,8 @@ export function apply() {
   }
   const none = document.getElementById("no-match");
   if (none) none.hidden = fit > 0;
-  if (asked.length || show.value) say(`${fit} claim${fit === 1 ? "" : "s"}.`);
   remember();
+  return fit;
 }
 
 function hasStatus(card) {

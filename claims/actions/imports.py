@@ -16,12 +16,14 @@ from django.db import IntegrityError, transaction
 
 from claims.actions.articles import submit_article
 from claims.actions.validation import check_fields
+from claims.checking.reviewed import claims_of, index_reviews
 from claims.errors import ClaimcheckError, InvalidInput
 from claims.models import Annotation, ArticleVersion, ImportedReview, Motivation, Outlet
 from claims.readers.claim_reviews import read_review
 from claims.readers.documents import items
 from claims.readers.ninjs import read_ninjs
 from claims.readers.web_annotations import check_context, place, read_note
+from claims.tasks import enqueue_check
 
 CREATED, CHANGED, UNCHANGED, REFUSED = "created", "changed", "unchanged", "refused"
 
@@ -78,14 +80,24 @@ def _keep_review(item: Any, by: Any) -> tuple[str, str]:
     check_fields(ImportedReview(url=review.url, **values), "url", "publisher", "speaker", "verdict")
     known = ImportedReview.objects.select_for_update(no_key=True).filter(url=review.url).first()
     if known is None:
-        ImportedReview.objects.create(url=review.url, imported_by=by, **values)
+        made = ImportedReview.objects.create(url=review.url, imported_by=by, **values)
+        check_beside([made])
         return CREATED, review.url
     if all(getattr(known, name) == value for name, value in values.items()):
         return UNCHANGED, review.url
+    before = ImportedReview(claim_text=known.claim_text)
     for name, value in values.items():
         setattr(known, name, value)
     known.save(update_fields=list(values))
+    check_beside([before, known])
     return CHANGED, review.url
+
+
+def check_beside(reviews: Iterable[ImportedReview]) -> None:
+    """Index what is not yet, and check the articles again that have the words of ``reviews``."""
+    index_reviews()
+    for version in sorted({claim.version_id for one in reviews for claim in claims_of(one)}):
+        enqueue_check(version)
 
 
 def _add_note(item: Any, by: Any, version: ArticleVersion) -> tuple[str, str]:

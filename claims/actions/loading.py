@@ -9,6 +9,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from claims.actions.articles import read_again
+from claims.actions.imports import check_beside
+from claims.checking.reviewed import index_reviews
 from claims.models import ArticleVersion
 from claims.tasks import enqueue_check
 
@@ -21,8 +23,9 @@ def take_up_loaded(
 
     ``versions`` and ``claims`` were loaded: a version without claims that was never read is read,
     and any other one that was never checked is checked. Those of ``changed`` claims are checked
-    again. Once a version, after this transaction.
+    again. Once a version, after this transaction. Reviews of others get into their index.
     """
+    check_beside(index_reviews())
     unread = ArticleVersion.objects.filter(pk__in=set(versions), analyses=None, claims=None)
     fresh = list(unread.defer("text"))
     for version in fresh:

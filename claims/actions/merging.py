@@ -1,17 +1,21 @@
 """Merging: two records of one speaker, or of one outlet, become one.
 
 Everything that points to the one points to the other afterwards; the names of the one become
-aliases of the other; the history of both stays. Merging what was merged already changes nothing.
+aliases of the other; the history of both stays. What was published stays as it was said, under
+the name of then, until somebody publishes a correction. Merging what was merged already changes
+nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F, Model
+from django.db.models import F, Model, QuerySet
 from pghistory.models import Event
 
 from claims.errors import Conflict, InvalidInput, NotFound
@@ -20,6 +24,7 @@ from claims.models import (
     Merge,
     Outlet,
     OutletDomain,
+    Publication,
     RecordKind,
     RuleSetting,
     Speaker,
@@ -42,12 +47,7 @@ def merge_speakers(*, gone_id: int, into: Speaker, by: Any, reason: str = "") ->
     if held is None:
         return into
     gone, kept = held
-    if gone.kind != kept.kind:
-        raise Conflict(f"{gone} is of the kind “{gone.kind}”, {kept} “{kept.kind}”.", field="into")
-    if gone.same_as and kept.same_as and gone.same_as != kept.same_as:
-        raise Conflict(
-            f"They are two: {gone} is {gone.same_as}, {kept} is {kept.same_as}.", field="into"
-        )
+    check_pair(gone, kept)
     _merge_roles(gone, kept)
     kept.same_as = kept.same_as or gone.same_as
     kept.confirmed = kept.confirmed or gone.confirmed
@@ -61,10 +61,7 @@ def merge_outlets(*, gone_id: int, into: Outlet, by: Any, reason: str = "") -> O
     if held is None:
         return into
     gone, kept = held
-    if gone.country and kept.country and gone.country != kept.country:
-        raise Conflict(
-            f"They are two: {gone} is of {gone.country}, {kept} of {kept.country}.", field="into"
-        )
+    check_pair(gone, kept)
     OutletDomain.objects.filter(outlet=gone).update(outlet=kept)
     ours = RuleSetting.objects.filter(outlet=kept).values("code")
     RuleSetting.objects.filter(outlet=gone, code__in=ours).delete()
@@ -72,12 +69,59 @@ def merge_outlets(*, gone_id: int, into: Outlet, by: Any, reason: str = "") -> O
     return _finish(gone, kept, by=by, reason=reason)
 
 
+def check_pair(gone: Any, kept: Any) -> None:
+    """Raise InvalidInput for one and the same, Conflict for two that cannot be one."""
+    if gone.pk == kept.pk:
+        raise InvalidInput("A record cannot be merged with itself.", field="into")
+    if isinstance(gone, Speaker):
+        if gone.kind != kept.kind:
+            message = f"{gone} is of the kind “{gone.kind}”, {kept} “{kept.kind}”."
+            raise Conflict(message, field="into")
+        one, other = gone.same_as, kept.same_as
+    else:
+        one, other = gone.country, kept.country
+    if one and other and one != other:
+        raise Conflict(f"They are two: {gone} is of {one}, {kept} of {other}.", field="into")
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What a merge moves: rows by what they are called, and names that become other names.
+
+    ``published`` is what stays: verdicts that were published under the name that goes.
+    """
+
+    rows: list[tuple[str, int]]
+    names: list[str]
+    published: int
+
+
+def what_moves(gone: Any) -> Moves:
+    """Tell what a merge of ``gone`` would move, and what would stay."""
+    rows = []
+    for model, field in pointers(type(gone)):
+        count = model._base_manager.filter(**{field: gone}).count()
+        name = model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural
+        if count and model is not type(gone).aliases.rel.related_model:
+            rows.append((str(name), count))
+    names = [gone.name, *gone.aliases.values_list("name", flat=True)]
+    return Moves(rows=rows, names=names, published=published_as(gone).count())
+
+
+def published_as(record: Any) -> QuerySet[Publication]:
+    """Return what is published under the name of a speaker or outlet: a merge leaves it so."""
+    if isinstance(record, Speaker):
+        return Publication.objects.filter(speaker_name=str(record))
+    found: QuerySet[Publication] = Publication.objects.of_outlet(record.name)
+    return found
+
+
 def _both(model: Any, gone_id: int, into: Any, reason: str) -> tuple[Any, Any] | None:
     """Lock the two, in one order for everybody; None if the one went into the other before."""
     if len(reason) > LONGEST_REASON or "\x00" in reason:
         raise InvalidInput(f"At most {LONGEST_REASON:,} characters, no NUL.", field="reason")
     if gone_id == into.pk:
-        raise InvalidInput("A record cannot be merged with itself.", field="into")
+        check_pair(into, into)
     rows = model.objects.select_for_update().filter(pk__in=[gone_id, into.pk]).order_by("pk")
     held = {row.pk: row for row in rows}
     if into.pk not in held:
@@ -98,7 +142,7 @@ def _finish(gone: Any, kept: Any, *, by: Any, reason: str) -> Any:
     versions = list(
         _claims_of(gone).filter(is_current=True).values_list("version_id", flat=True).distinct()
     )
-    with _a_merge():
+    with _outlets_of_snapshots_may_change():
         for model, field in pointers(type(gone)):
             rows = model._base_manager.filter(**{field: gone})
             if model is Claim:
@@ -168,17 +212,18 @@ def _latest(one: date | None, other: date | None) -> date | None:
     return None if one is None or other is None else max(one, other)
 
 
-class _a_merge:  # noqa: N801 - reads as a phrase: with _a_merge()
-    """Tell the database that snapshots may get another outlet: see models/triggers.py."""
+@contextmanager
+def _outlets_of_snapshots_may_change() -> Iterator[None]:
+    """Let snapshots get another outlet, in this transaction, until the end of the block.
 
-    def __enter__(self) -> None:
-        self._say("on")
+    Else their trigger refuses it: see models/triggers.py.
+    """
+    _say_merging("on")
+    yield
+    # After an error the transaction is rolled back, and the setting with it.
+    _say_merging("off")
 
-    def __exit__(self, *_exc: object) -> None:
-        if not connection.needs_rollback:
-            self._say("off")
 
-    @staticmethod
-    def _say(state: str) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('claimcheck.merging', %s, true)", [state])
+def _say_merging(state: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('claimcheck.merging', %s, true)", [state])

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from claims.actions.locking import locked_claim
+from claims.checking.told import told_comparisons
 from claims.errors import Conflict, InvalidInput, MoveNotAllowed
 from claims.models import (
     VERDICTS,
@@ -39,7 +40,7 @@ def publish_claim(
             field="status",
         )
     explanation = _words(explanation, "explanation", "Explain the verdict to the readers.")
-    record = record_of(claim, explanation=explanation)
+    record = record_of(claim, explanation=explanation, comparisons=told_comparisons(claim))
     publication = _publication_of(claim)
     if publication is None:
         publication = Publication.objects.create(claim=claim, slug=_slug(claim))

@@ -29,7 +29,8 @@ from claims.admin.forms import (
 from claims.admin.found import none_found, prepared, waivers
 from claims.admin.lists import unknown
 from claims.checking import suggestion_for
-from claims.models import Annotation, BlindVerdict, Claim, RuleCheck, Status
+from claims.checking.reviewed import reviews_of
+from claims.models import Annotation, BlindVerdict, Claim, ImportedReview, RuleCheck, Status
 from claims.models.blind import verdicts_of_round
 from claims.models.visibility import SOMEBODY, hidden_people, masked_all, seen_by
 
@@ -108,6 +109,7 @@ def claim_context(request: HttpRequest, claim: Claim, failed: Failed) -> dict[st
         **_annotations(request, claim, failed),
         **_findings(request, claim, failed),
         **_blind(request, claim),
+        "reviewed": _reviewed(request, claim),
         "decisions": masked_all(
             claim.decisions.select_related("by").order_by("number"), request.user
         ),
@@ -183,6 +185,12 @@ def _blind(request: HttpRequest, claim: Claim) -> dict[str, Any]:
         "given": len(given),
         "gave_one": request.user.pk in {one.editor_id for one in given},
     }
+
+
+def _reviewed(request: HttpRequest, claim: Claim) -> list[ImportedReview]:
+    """Return what others published about its words, to those who may see such reviews."""
+    may = request.user.has_perm("claims.view_importedreview")
+    return reviews_of(claim) if may else []
 
 
 def _evidence(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, Any]:

@@ -98,6 +98,7 @@ class ClaimPublishing:
         return {
             "publication": present,
             "publication_page": reader_page(present) if present else "",
+            "renamed": _renamed(present, claim) if present else [],
             "said": list(present.statements.order_by("-number")) if present else [],
             "publish_form": publish,
             "withdraw_form": withdraw,
@@ -121,6 +122,23 @@ class ClaimPublishing:
             lambda given: withdraw_claim(claim=claim, by=request.user, **given),
             "The publication is withdrawn.", "publication",
         )  # fmt: skip
+
+
+def _renamed(publication: Publication, claim: Claim) -> list[tuple[str, str]]:
+    """Return names as readers see them, with those of the records now, where these differ.
+
+    A merge or a new name changes records and never what was said: that takes a correction.
+    """
+    record, outlet = publication.record, claim.version.article.outlet
+    pairs = [
+        (record["speaker"]["name"], str(claim.speaker) if claim.speaker else ""),
+        (
+            (record["cited_outlet"] or {}).get("name"),
+            claim.cited_outlet and claim.cited_outlet.name,
+        ),
+        (record["article"]["outlet"], outlet and outlet.name),
+    ]
+    return [(said, now) for said, now in pairs if said and now and said != now]
 
 
 def _permitted(request: HttpRequest, pk: int) -> Claim:

@@ -13,7 +13,7 @@ from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from claims.admin.bases import AnyInline, AnyInlineFormSet
-from claims.admin.lists import BigTable
+from claims.admin.merging import Merges, merge_chosen
 from claims.models import (
     Outlet,
     OutletAlias,
@@ -112,8 +112,10 @@ class SpeakerRoleInline(RowInline):
     formset = RoleFormSet
 
 
-class RecordAdmin(BigTable):
+class RecordAdmin(Merges):
     """A record with rows; two editors who save the same name at once do not see a crash."""
+
+    actions = (merge_chosen,)
 
     by_alias: type[Any]
     by_alias_field: str

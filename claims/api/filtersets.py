@@ -200,6 +200,14 @@ class ImportedReviewFilter(FilterSet):
     publisher = filters.CharFilter(
         field_name="publisher", max_length=300, help_text="The exact name."
     )
+    search = filters.CharFilter(
+        method="keep_matching", max_length=_MAX_WORDS,
+        help_text="Words of claim, speaker, publisher or verdict; web-search syntax.",
+    )  # fmt: skip
+
+    def keep_matching(self, rows: Any, _name: str, words: str) -> Any:
+        """Search by the full-text index."""
+        return rows.search(words)
 
 
 class PublicationFilter(FilterSet):

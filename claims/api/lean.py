@@ -99,6 +99,7 @@ def _links(request: Request) -> Callable[[Any], dict[str, str]]:
             "evidence": f"{own}evidence/",
             "annotations": f"{own}annotations/",
             "decisions": f"{own}decisions/",
+            "reviews": f"{own}reviews/",
         }
 
     return links

@@ -26,6 +26,7 @@ from claims.api.views.evidence import EvidenceViewSet, SnapshotViewSet
 from claims.api.views.exports import (
     ArticleAnnotationsView,
     ClaimsExportView,
+    EvidencePacksView,
     EvidencePackView,
     NinjsView,
     PublishedAnnotationsView,
@@ -34,6 +35,7 @@ from claims.api.views.exports import (
 from claims.api.views.figures import AgreementView, DashboardView
 from claims.api.views.findings import CheckView, FindingViewSet, RulesView
 from claims.api.views.imports import (
+    ClaimReviewsViewSet,
     ImportAnnotationsView,
     ImportClaimReviewsView,
     ImportedReviewViewSet,
@@ -65,6 +67,7 @@ for prefix, viewset, name in (
     ("claims/<int:claim_id>/annotations", ClaimAnnotationViewSet, "claim-annotation"),
     ("claims/<int:claim_id>/decisions", DecisionViewSet, "claim-decision"),
     ("claims/<int:claim_id>/corrections", CorrectionViewSet, "claim-correction"),
+    ("claims/<int:claim_id>/reviews", ClaimReviewsViewSet, "claim-review"),
     ("annotations", AnnotationViewSet, "annotation"),
     ("annotations/<uuid:identifier>/replies", ReplyViewSet, "annotation-reply"),
     ("notifications", NotificationViewSet, "notification"),
@@ -105,6 +108,7 @@ urlpatterns = [
         name="import-annotations",
     ),
     path("exports/claims/", ClaimsExportView.as_view(), name="export-claims"),
+    path("exports/evidence-packs/", EvidencePacksView.as_view(), name="export-evidence-packs"),
     path("exports/published/", PublishedExportView.as_view(), name="export-published"),
     path(
         "published/articles/<slug:slug>/annotations/",

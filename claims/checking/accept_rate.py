@@ -15,7 +15,6 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
-from scipy.stats import binomtest
 
 from claims.models import AnalysisState, Claim, Correction, CorrectionKind, Status
 
@@ -43,6 +42,9 @@ class Share:
         """Where the share lies, as far as so many cases tell."""
         if not self.whole:
             return None
+        # Here and not above: 50 MB and a second, in every process that never counts.
+        from scipy.stats import binomtest
+
         found = binomtest(self.part, self.whole).proportion_ci(CONFIDENCE, method="wilson")
         return float(found.low), float(found.high)
 

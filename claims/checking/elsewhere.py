@@ -45,9 +45,7 @@ def elsewhere(
             by_key[key].append(number)
     if not by_key:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_NEAR, [list(by_key), NEWEST + len(quotations)])
-        near = cursor.fetchall()
+    near = newest_by_key(list(by_key), NEWEST + len(quotations))
     others = _others(article_id, {claim_id for _, claim_id in near})
     found: defaultdict[int, dict[int, Elsewhere]] = defaultdict(dict)
     for key, claim_id in near:
@@ -56,6 +54,13 @@ def elsewhere(
             if other and same_quotation(quotations[number], quoted(other)):
                 found[number][other.pk] = _elsewhere(other)
     return {number: list(rows.values())[:NEWEST] for number, rows in found.items()}
+
+
+def newest_by_key(keys: list[int], most: int) -> list[tuple[int, int]]:
+    """Return keys with the ids of the claims that have them: of each key the newest ``most``."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAR, [keys, most])
+        return cursor.fetchall()
 
 
 def quoted(claim: Claim) -> str:

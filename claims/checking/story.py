@@ -10,6 +10,7 @@ from claims.attribution.document import Hop, ResolvedSpeaker
 from claims.attribution.document import Speaker as DocumentSpeaker
 from claims.checking.comparisons import compare_evidence
 from claims.checking.elsewhere import elsewhere, quoted
+from claims.checking.reviewed import reviewed
 from claims.models import (
     AnalysisState,
     ArticleVersion,
@@ -42,6 +43,11 @@ def story_of(version: ArticleVersion, claims: list[Claim] | None = None) -> Stor
     speakers = _speakers(claims)
     outlet = version.article.outlet
     compared = compare_evidence(claims, version.text)
+    quotations = {
+        number: quoted(claim)
+        for number, claim in enumerate(claims)
+        if claim.quote_type != QuoteType.INDIRECT
+    }
     return Story(
         document=Document(
             version.text,
@@ -55,14 +61,8 @@ def story_of(version: ArticleVersion, claims: list[Claim] | None = None) -> Stor
             numbers[pk]: [_checked(evidence, comparison) for evidence, comparison in rows]
             for pk, rows in compared.items()
         },
-        elsewhere=elsewhere(
-            {
-                number: quoted(claim)
-                for number, claim in enumerate(claims)
-                if claim.quote_type != QuoteType.INDIRECT
-            },
-            article_id=version.article_id,
-        ),
+        elsewhere=elsewhere(quotations, article_id=version.article_id),
+        reviewed=reviewed(quotations),
         records={speaker.name.lower(): record(speaker) for speaker in speakers},
     )
 

@@ -10,6 +10,7 @@ from claims.analysis import registry
 from claims.attribution import Attribution, Document, OutletNames, extract
 from claims.attribution.document import INDIRECT
 from claims.checking.elsewhere import elsewhere
+from claims.checking.reviewed import reviewed
 from claims.checking.settings import settings_for
 from claims.checking.story import record
 from claims.evidence.compare import compare
@@ -53,6 +54,11 @@ def check_text(
     outlets = registry()
     document = extract(text, outlets=outlets, publisher=name)
     prepared = [(source, Source(source.text)) for source in sources]
+    quotations = {
+        number: " ".join(span.exact(text) for span in one.content)
+        for number, one in enumerate(document.attributions)
+        if one.quote_type != INDIRECT
+    }
     story = Story(
         document=document,
         headline=headline,
@@ -62,14 +68,8 @@ def check_text(
             number: [_checked(document, one, *each, tuple(outlets)) for each in prepared]
             for number, one in enumerate(document.attributions)
         },
-        elsewhere=elsewhere(
-            {
-                number: " ".join(span.exact(text) for span in one.content)
-                for number, one in enumerate(document.attributions)
-                if one.quote_type != INDIRECT
-            },
-            article_id=draft_of.pk if draft_of else None,
-        ),
+        elsewhere=elsewhere(quotations, article_id=draft_of.pk if draft_of else None),
+        reviewed=reviewed(quotations),
         records=_records(document),
         outlets=tuple(outlets),
     )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
 from django.utils import timezone
 
@@ -10,15 +14,33 @@ from claims.models.checks import indexable_url, not_blank
 from claims.models.history import keeps_history
 
 
-class ImportedReviewManager(models.Manager["ImportedReview"]):
+class ImportedReviewQuerySet(models.QuerySet["ImportedReview"]):
+    """Queries on reviews of others."""
+
+    def search(self, words: str) -> ImportedReviewQuerySet:
+        """Full-text search in claim, speaker, publisher and verdict; web-search syntax."""
+        return self.filter(search=SearchQuery(words, config="english", search_type="websearch"))
+
+
+class ImportedReviewManager(models.Manager.from_queryset(ImportedReviewQuerySet)):  # type: ignore[misc]
     """Finds reviews by address."""
 
     def get_by_natural_key(self, url: str) -> ImportedReview:
         """Return the review at that address."""
-        return self.get(url=url)
+        found: ImportedReview = self.get(url=url)
+        return found
 
 
-@keeps_history()
+# Whoever changes the words leaves no keys of the old ones behind: NULL waits to be indexed.
+_OLD_KEYS_GO = """
+    IF NEW.claim_text <> OLD.claim_text AND NEW.keys IS NOT DISTINCT FROM OLD.keys THEN
+        NEW.keys = NULL;
+    END IF;
+    RETURN NEW;
+"""
+
+
+@keeps_history(exclude=["keys", "search"])
 class ImportedReview(models.Model):
     """A ClaimReview of somebody else. It is no verdict of ours: nobody here decided it."""
 
@@ -34,6 +56,15 @@ class ImportedReview(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     imported_at = models.DateTimeField(default=timezone.now)
+    # Computed, so no fixture has them: see claims.checking.reviewed.
+    keys = ArrayField(
+        models.BigIntegerField(), null=True, blank=True, editable=False, serialize=False,
+        help_text="Numbers that stand for the words, as of quotations; null: not computed yet.",
+    )  # fmt: skip
+    search = models.GeneratedField(
+        expression=SearchVector("claim_text", "speaker", "publisher", "verdict", config="english"),
+        output_field=SearchVectorField(), db_persist=True,
+    )  # fmt: skip
 
     objects = ImportedReviewManager()
 
@@ -45,6 +76,19 @@ class ImportedReview(models.Model):
             not_blank("imported_review", "verdict"),
             indexable_url("imported_review"),
         ]
+        indexes = [
+            GinIndex("keys", name="imported_review_keys"),
+            GinIndex("search", name="imported_review_search"),
+            models.Index(
+                fields=["id"], name="imported_review_unindexed", condition=models.Q(keys=None)
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="old_keys_go", when=pgtrigger.Before, operation=pgtrigger.Update,
+                func=_OLD_KEYS_GO,
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.publisher or self.url}: {self.verdict}"

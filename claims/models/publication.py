@@ -53,6 +53,10 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         """Those whose article an outlet published, or that an article leans on it for."""
         return self.filter(Q(article_outlet=name) | Q(cited_outlet=name))
 
+    def of_article(self, slug: str) -> PublicationQuerySet:
+        """Those about the article of that slug."""
+        return self.filter(claim__version__article__slug=slug)
+
     def search(self, words: str) -> PublicationQuerySet:
         """Full-text search in claim, speaker and explanation; web-search syntax."""
         return self.filter(search=SearchQuery(words, config="english", search_type="websearch"))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid5
 
 from django.contrib.syndication.views import Feed
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from claims.models import CORRECTIONS, Statement, StatementKind
+from claims.models import CORRECTIONS, Publication, PublicationState, Statement, StatementKind
 from claims.public.queries import Wanted
 from claims.public.views import SECONDS
 from claims.publish.claim_review import shortened
@@ -32,6 +34,7 @@ class Statements(Feed):
 
     feed_type = PlainAtom
     kinds: tuple[str, ...] = ()
+    name = ""
     title_words = ""
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -54,6 +57,13 @@ class Statements(Feed):
         query = wanted.address()
         return f"{site().url}/claims/" + (f"?{query}" if query else "")
 
+    def feed_url(self, wanted: Wanted) -> str:
+        """Return the address of the feed itself."""
+        query = wanted.address()
+        return f"{site().url}{reverse(f'public:{self.name}')}" + (f"?{query}" if query else "")
+
+    feed_guid = feed_url
+
     def author_name(self) -> str:
         """Return who publishes."""
         return site().name
@@ -69,19 +79,31 @@ class Statements(Feed):
         if wanted.speaker:
             rows = rows.filter(publication__speaker_name=wanted.speaker)
         if wanted.verdict:
-            rows = rows.filter(record__verdict=wanted.verdict)
+            rows = rows.filter(publication__verdict=wanted.verdict)
+        if wanted.q:
+            rows = rows.filter(publication__in=Publication.objects.search(wanted.q))
         return list(rows.defer("publication__search").order_by("-id")[:MOST])
 
     def item_title(self, item: Any) -> str:
-        """Return claim and what is said about it."""
-        words = shortened(item.record["claim"]["text"], 120)
-        if item.kind == StatementKind.VERDICT:
-            return f"{item.record['verdict_label']}: {words}"
-        return f"{item.get_kind_display()}: {words}"
+        """Return claim and what is said about it: of a verdict, as it stands now."""
+        now, record = item.publication, self._record(item)
+        words = shortened(record["claim"]["text"], 120)
+        if item.kind != StatementKind.VERDICT:
+            return f"{item.get_kind_display()}: {words}"
+        stands = now.state == PublicationState.PUBLISHED
+        return f"{record['verdict_label'] if stands else now.get_state_display()}: {words}"
+
+    def _record(self, item: Any) -> Any:
+        """Return what a correction said then, but of a verdict what is said about it now."""
+        return item.publication.record if item.kind == StatementKind.VERDICT else item.record
 
     def item_description(self, item: Any) -> str:
         """Return the words for the readers; readers of feeds take them for HTML."""
-        words = item.record["explanation"] if item.kind == StatementKind.VERDICT else item.note
+        words = item.note
+        if item.kind == StatementKind.VERDICT:
+            words = self._record(item)["explanation"]
+            if item.publication.state != PublicationState.PUBLISHED:
+                words = f"This verdict does not stand any more. It was: {words}"
         return str(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
     def item_link(self, item: Any) -> str:
@@ -90,7 +112,7 @@ class Statements(Feed):
 
     def item_guid(self, item: Any) -> str:
         """Return a name that never changes."""
-        return f"urn:uuid:{item.publication.identifier}:{item.number}"
+        return uuid5(item.publication.identifier, str(item.number)).urn
 
     def item_pubdate(self, item: Any) -> Any:
         """Return when it was said."""
@@ -102,13 +124,14 @@ class Statements(Feed):
 
     def item_categories(self, item: Any) -> list[str]:
         """Return how the claim stands now, and the verdict."""
-        return [item.publication.state, item.record["verdict"]]
+        return [item.publication.state, self._record(item)["verdict"]]
 
 
 class Verdicts(Statements):
     """Everything that was published for the first time."""
 
     kinds = (StatementKind.VERDICT,)
+    name = "verdicts"
     title_words = "verdicts"
 
 
@@ -116,6 +139,7 @@ class Corrections(Statements):
     """Everything that was taken back or mended."""
 
     kinds = CORRECTIONS
+    name = "corrections"
     title_words = "corrections"
 
 

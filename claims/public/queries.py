@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, QueryDict
 from django.utils.http import urlencode
 
-from claims.models import VERDICTS, Publication, PublicationState
+from claims.models import CORRECTIONS, VERDICTS, Publication, PublicationState, Statement
 
 PAGE_SIZE = 20
 _LARGEST_ID = 2**63 - 1
@@ -56,17 +57,31 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of publications, the newest first, and the query strings of its neighbours."""
+    """A page of rows, the newest first, and the query strings of its neighbours."""
 
-    rows: list[Publication]
+    rows: list[Any]
     older: str
     newer: str
 
 
 def page(wanted: Wanted, given: QueryDict) -> Page:
-    """Return the page that a query string asks for: by key, so that it is always as fast."""
+    """Return the page of publications that a query string asks for."""
+    return keyed(wanted.rows(), wanted.address, given)
+
+
+def corrections(given: QueryDict) -> Page:
+    """Return the page of corrections that a query string asks for."""
+    rows = Statement.objects.filter(kind__in=CORRECTIONS).select_related("publication")
+    return keyed(rows.defer("publication__search", "publication__record"), _address, given)
+
+
+def _address(**more: Any) -> str:
+    return urlencode(more)
+
+
+def keyed(rows: Any, address: Callable[..., str], given: QueryDict) -> Page:
+    """Return the page of ``rows`` that is asked for: by key, so that it is always as fast."""
     before, after = _key(given, "before"), _key(given, "after")
-    rows = wanted.rows()
     if after:
         found = list(rows.filter(pk__gt=after).order_by("pk")[: PAGE_SIZE + 1])
         more_newer, found = len(found) > PAGE_SIZE, found[:PAGE_SIZE][::-1]
@@ -78,8 +93,8 @@ def page(wanted: Wanted, given: QueryDict) -> Page:
         more_newer = bool(before)
     return Page(
         found,
-        older=wanted.address(before=found[-1].pk) if found and more_older else "",
-        newer=wanted.address(after=found[0].pk) if found and more_newer else "",
+        older=address(before=found[-1].pk) if found and more_older else "",
+        newer=address(after=found[0].pk) if found and more_newer else "",
     )
 
 

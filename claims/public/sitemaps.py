@@ -8,18 +8,19 @@ from urllib.parse import urlsplit
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 
-from claims.models import Publication
+from claims.models import Publication, PublicationState
 from claims.publish.published import site
 
 
 class ClaimsSitemap(Sitemap):
-    """The published claims."""
+    """The published claims; what is withdrawn is gone."""
 
     limit = 5_000
 
     def items(self) -> QuerySet[Publication]:
         """Return them, little of each."""
-        return Publication.objects.only("slug", "changed_at").order_by("id")
+        rows = Publication.objects.exclude(state=PublicationState.WITHDRAWN)
+        return rows.only("slug", "changed_at").order_by("id")
 
     def location(self, item: Publication) -> str:
         """Return the path of its page."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from claims.models import Annotation
@@ -12,6 +14,8 @@ from claims.text.spans import Span, selector
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MEDIA_TYPE = f'application/ld+json; profile="{CONTEXT}"'
 PAGE_SIZE = 50
+# Annotations that are written at a time.
+_PIECE = 100
 
 
 def of_verdict(one: Published, site: Site) -> list[dict[str, Any]]:
@@ -89,24 +93,25 @@ def _said(note: Annotation) -> Any:
     return [words | {"purpose": "commenting"}, suggested | {"purpose": "editing"}]
 
 
-def collection(address: str, label: str, items: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def collection(address: str, label: str, total: int) -> dict[str, Any]:
     """Return the AnnotationCollection at ``address``: how many, and where its pages are."""
-    last = max(0, (len(items) - 1) // PAGE_SIZE)
+    last = max(0, (total - 1) // PAGE_SIZE)
     return {
         "@context": CONTEXT,
         "id": address,
         "type": "AnnotationCollection",
         "label": label,
-        "total": len(items),
+        "total": total,
         "first": f"{address}?page=0",
         "last": f"{address}?page={last}",
     }
 
 
-def page(address: str, number: int, items: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
-    """Return one AnnotationPage; None where there is no such page."""
+def page(address: str, number: int, items: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
+    """Return one AnnotationPage; None where there is no such page. No more is read than it has."""
     start = number * PAGE_SIZE
-    if start >= len(items) and number > 0:
+    shown = list(islice(items, start, start + PAGE_SIZE + 1))
+    if not shown and number > 0:
         return None
     found: dict[str, Any] = {
         "@context": CONTEXT,
@@ -114,13 +119,32 @@ def page(address: str, number: int, items: Sequence[dict[str, Any]]) -> dict[str
         "type": "AnnotationPage",
         "partOf": address,
         "startIndex": start,
-        "items": list(items[start : start + PAGE_SIZE]),
+        "items": shown[:PAGE_SIZE],
     }
     if number:
         found["prev"] = f"{address}?page={number - 1}"
-    if start + PAGE_SIZE < len(items):
+    if len(shown) > PAGE_SIZE:
         found["next"] = f"{address}?page={number + 1}"
     return found
+
+
+def whole_collection(address: str, label: str, items: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    """Yield an AnnotationCollection with all of ``items`` in one page, however many there are."""
+    head = {"@context": CONTEXT, "id": address, "type": "AnnotationCollection", "label": label}
+    page_head = {"id": f"{address}#page", "type": "AnnotationPage", "partOf": address}
+    yield f'{_opened(head)}, "first": {_opened(page_head)}, "startIndex": 0, "items": ['.encode()
+    total = 0
+    rest = iter(items)
+    while piece := list(islice(rest, _PIECE)):
+        lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in piece)
+        yield f"{',' if total else ''}\n{lines}".encode()
+        total += len(piece)
+    # Only now: nobody counts them before they are read.
+    yield f'\n]}}, "total": {total}}}\n'.encode()
+
+
+def _opened(values: dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False)[:-1]
 
 
 def _targets(source: str, spans: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -11,9 +11,10 @@ from itertools import islice
 from typing import Any
 
 from claims.errors import InvalidInput
+from claims.publish.sink import Sink
 
 _PIECE = 64 * 1024
-_GROUP = 5_000
+_GROUP = 2000
 # What a spreadsheet would take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -82,7 +83,7 @@ def parquet(rows: Rows, columns: Sequence[str]) -> Iterator[bytes]:
 
 
 def _parquet(rows: Iterator[dict[str, Any]], schema: Any, pa: Any, pq: Any) -> Iterator[bytes]:
-    sink = _Sink()
+    sink = Sink()
     with pq.ParquetWriter(pa.PythonFile(sink, mode="w"), schema, compression="zstd") as writer:
         while group := list(islice(rows, _GROUP)):
             columns = {
@@ -94,26 +95,6 @@ def _parquet(rows: Iterator[dict[str, Any]], schema: Any, pa: Any, pq: Any) -> I
             writer.write_table(pa.table(columns, schema=schema))
             yield sink.taken()
     yield sink.taken()
-
-
-class _Sink(io.RawIOBase):
-    """Collects what is written until somebody takes it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._parts: list[bytes] = []
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        self._parts.append(bytes(data))
-        return len(data)
-
-    def taken(self) -> bytes:
-        """Return what was written since the last time."""
-        parts, self._parts = self._parts, []
-        return b"".join(parts)
 
 
 # Names of pyarrow's types; what is not here is text.

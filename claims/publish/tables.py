@@ -15,8 +15,9 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from claims.models import Claim, Publication
+from claims.publish.annotations import of_verdict
 from claims.publish.files import RawJson
-from claims.publish.published import site
+from claims.publish.published import published, site
 
 CHUNK = 2_000
 
@@ -77,6 +78,15 @@ def published_rows(publications: QuerySet[Publication]) -> Iterator[dict[str, An
         rows = publications.defer("search").with_statements().order_by("id")  # type: ignore[attr-defined]
         for row in rows.iterator(chunk_size=CHUNK):
             yield published_row(row, base.address(row.slug))
+
+
+def published_annotations(publications: QuerySet[Publication]) -> Iterator[dict[str, Any]]:
+    """Yield what is published as W3C annotations, publication by publication, by id."""
+    base = site()
+    with transaction.atomic():
+        rows = publications.defer("search").with_statements().order_by("id")  # type: ignore[attr-defined]
+        for row in rows.iterator(chunk_size=CHUNK):
+            yield from of_verdict(published(row), base)
 
 
 def published_row(row: Publication, page: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from claims.rules.pronouns import contradicting_pronouns
 from claims.rules.rule import WARNING, Hit, Option, Rule, Settings
 from claims.rules.same_words import PRONOUNS, same_words
 from claims.rules.spellings import misspelt
-from claims.rules.story import Elsewhere, Role, Story
+from claims.rules.story import Elsewhere, Reviewed, Role, Story
 from claims.rules.titles import held_on, known_title, place_beside, spoken_of_as_past
 from claims.text.spans import Span
 
@@ -79,12 +79,15 @@ def title_of_another_time(story: Story, settings: Settings) -> Iterator[Hit]:
 def said_by_another_elsewhere(story: Story, settings: Settings) -> Iterator[Hit]:
     """AT503: another article gives the same words to another speaker, or they were judged."""
     least = int(settings["words"])
-    for number, found in sorted(story.elsewhere.items()):
+    for number in sorted({*story.elsewhere, *story.reviewed}):
         one = story.attributions[number]
         words = " ".join(span.exact(story.text) for span in one.content)
+        found = story.elsewhere.get(number, ())
         rows = [row for row in found if same_words(words, row.quote, least)]
         span = Span(one.content[0].start, one.content[-1].end)
         judged = next((row for row in rows if row.status not in _NO_VERDICT_AGAINST), None)
+        reviews = (row for row in story.reviewed.get(number, ()) if not row.in_full)
+        review = next((row for row in reviews if same_words(words, row.claim, least)), None)
         other = next((row for row in rows if _another(story, number, row)), None)
         if other is not None and one.speaker is not None:
             yield Hit(
@@ -96,6 +99,8 @@ def said_by_another_elsewhere(story: Story, settings: Settings) -> Iterator[Hit]
             )
         elif judged is not None:
             yield Hit(span, _already(judged), _facts(judged), number)
+        elif review is not None:
+            yield Hit(span, _by_others(review), _review_facts(review), number)
 
 
 def _another(story: Story, number: int, row: Elsewhere) -> bool:
@@ -126,6 +131,20 @@ def _facts(row: Elsewhere) -> dict[str, object]:
         "speaker": row.speaker,
         "status": row.status,
         "decided_on": row.decided_on.isoformat() if row.decided_on else None,
+    }
+
+
+def _by_others(row: Reviewed) -> str:
+    when = f", on {row.reviewed_on:%-d %B %Y}" if row.reviewed_on else ""
+    return f"These words were reviewed by {row.publisher or 'others'}{when}: “{row.verdict}”."
+
+
+def _review_facts(row: Reviewed) -> dict[str, object]:
+    return {
+        "publisher": row.publisher,
+        "url": row.url,
+        "rating": row.verdict,
+        "reviewed_on": row.reviewed_on.isoformat() if row.reviewed_on else None,
     }
 
 
@@ -170,8 +189,8 @@ RULES: tuple[Rule, ...] = (
         code="AT503",
         name="The same words elsewhere",
         severity=WARNING,
-        sees="A quotation that another article gives to another speaker, or on which a verdict "
-        "other than verified was reached before.",
+        sees="A quotation that another article gives to another speaker, on which a verdict other "
+        "than verified was reached before, or that another newsroom rated below its best rating.",
         guideline="A rule of our own.",
         good="Two articles quote the same sentence from the same speaker.",
         bad="One article gives “We built it with our own hands” to the mayor, another to the "
@@ -181,7 +200,7 @@ RULES: tuple[Rule, ...] = (
         options=(
             Option("words", 6, "Quotations of fewer words are passed over.", minimum=3, maximum=50),
         ),
-        limits="It sees only articles that are stored here. A speaker who is only “he” or “she”, "
-        "here or there, is nobody for it.",
+        limits="It sees only articles that are stored here, and reviews that were imported. A "
+        "speaker who is only “he” or “she”, here or there, is nobody for it.",
     ),
 )  # fmt: skip

@@ -70,11 +70,28 @@ class Elsewhere:
     by_pronoun: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What another newsroom published about the same words; ``verdict`` is in its own.
+
+    ``in_full`` tells that its rating is the best that its scale has.
+    """
+
+    publisher: str
+    claim: str
+    verdict: str
+    in_full: bool = False
+    reviewed_on: date | None = None
+    url: str = ""
+
+
 @dataclass(frozen=True)
 class Story:
-    """An article under check. ``evidence`` and ``elsewhere`` go by the attribution's number
-    (its place in ``document.attributions``), ``records`` by the speaker's name in lower case.
-    ``outlets`` are those whose other names and domains the packaged list may not have.
+    """An article under check.
+
+    ``evidence``, ``elsewhere`` and ``reviewed`` go by the attribution's number (its place in
+    ``document.attributions``), ``records`` by the speaker's name in lower case. ``outlets`` are
+    those whose other names and domains the packaged list may not have.
     """
 
     document: Document
@@ -83,6 +100,7 @@ class Story:
     published_on: date | None = None
     evidence: Mapping[int, Sequence[Checked]] = field(default_factory=dict)
     elsewhere: Mapping[int, Sequence[Elsewhere]] = field(default_factory=dict)
+    reviewed: Mapping[int, Sequence[Reviewed]] = field(default_factory=dict)
     records: Mapping[str, SpeakerRecord] = field(default_factory=dict)
     outlets: tuple[OutletNames, ...] = ()
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError
 from django.urls import reverse
 
-from claims.admin.records import BigTable
+from claims.admin.lists import BigTable
 from claims.models import Outlet, Speaker
 
 

@@ -58,4 +58,17 @@ def test_ninjs_and_the_pack(make, program):
     check("ninjs", program.get(f"articles/{claim.version.article.slug}/ninjs/").json())
     pack = program.get(f"claims/{claim.pk}/evidence-pack/")
     assert pack["Content-Type"] == "application/zip"
-    assert pack.content[:2] == b"PK"
+    assert body_of(pack)[:2] == b"PK"
+
+
+def test_the_packs_and_annotations_of_all_that_is_published(make, program, anonymous, refused):
+    make.publication()
+    whole = json.loads(body_of(anonymous.get("exports/published/?as=annotations", Accept="*/*")))
+    assert whole["type"] == "AnnotationCollection"
+    assert whole["total"] == 2
+    packs = program.get("exports/evidence-packs/?published_after=2020-01-01")
+    assert b'"sha256"' in body_of(packs)
+    none = program.get("exports/evidence-packs/?published_before=2020-01-01")
+    assert b'"sha256"' not in body_of(none)
+    refused(program.get("exports/evidence-packs/?published_after=x"), 400, "published_after")
+    refused(anonymous.get("exports/evidence-packs/"), 401)

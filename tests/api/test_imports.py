@@ -8,6 +8,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.checking.test_reviewed import quoting, review
 from tests.publish.test_round_trip import REVIEW
 
 
@@ -46,3 +47,15 @@ def test_the_command(make, tmp_path):
         call_command("import_documents", str(file), form="annotations", by="anna")
     with pytest.raises(CommandError, match="No such file"):
         call_command("import_documents", "nothing.json", **options)
+
+
+def test_a_review_and_our_claims_lead_to_each_other(make, editor):
+    claim = quoting(make)
+    editor.post("imports/claim-reviews/", review())
+    [found] = editor.get(f"claims/{claim.pk}/reviews/").json()["results"]
+    assert (found["publisher"], found["verdict"]) == ("Fact House", "Half true")
+    [ours] = editor.get(found["links"]["self"]).json()["claims"]
+    assert ours["id"] == claim.pk
+    assert editor.get(ours["links"]["self"]).json()["links"]["reviews"].endswith("/reviews/")
+    assert editor.get("imported-reviews/?search=seventh+house").json()["results"]
+    assert editor.get("imported-reviews/?search=unicorn").json()["results"] == []

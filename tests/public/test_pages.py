@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import xml.etree.ElementTree as ET
+from uuid import uuid5
 
 import pytest
 from django.test.utils import CaptureQueriesContext
 
 from claims.actions import review
 from claims.actions.publishing import withdraw_claim
-from claims.models import Publication
+from claims.models import Evidence, Publication
+from claims.public import views
+from tests.checking.test_reviewed import quoting
 from tests.shapes import check
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -51,14 +55,22 @@ def test_a_verdict_under_review_again_says_so_everywhere(client, make, published
     assert "<s>Altered</s>" in page
     assert json_ld(page)["correction"][0]["@type"] == "CorrectionComment"
     assert "Under review again" in client.get("/claims/").content.decode()
+    assert b"<title>Under review again: " in client.get("/feeds/verdicts.atom").content
     assert client.get("/claims/?verdict=altered").context["claims"] == []
     assert b"Review opened again" in client.get("/feeds/corrections.atom").content
 
 
 def test_a_withdrawn_verdict_keeps_its_page(client, make, published):
     withdraw_claim(claim=published.claim, by=make.user(), reason="It was never printed.")
-    page = client.get(f"/claims/{published.slug}/").content.decode()
+    answer = client.get(f"/claims/{published.slug}/")
+    page = answer.content.decode()
+    # Gone, and it says why.
+    assert answer.status_code == 410
     assert "This verdict is withdrawn." in page
+    machine = client.get(f"/claims/{published.slug}/claim-review.json")
+    assert machine.status_code == 410
+    assert machine.json()["correction"][-1]["text"] == "It was never printed."
+    assert published.slug not in client.get("/sitemap-claims.xml").content.decode()
     assert "It was never printed." in page
 
 
@@ -120,11 +132,27 @@ def test_the_feeds_are_atom_and_can_be_narrowed(client, make, published):
     assert [e.find(f"{ATOM}link").get("href").split("/")[-2] for e in entries] == [
         other.slug, published.slug,
     ]  # fmt: skip
-    assert entries[1].find(f"{ATOM}id").text == f"urn:uuid:{published.identifier}:1"
+    assert entries[1].find(f"{ATOM}id").text == uuid5(published.identifier, "1").urn
     narrowed = client.get("/feeds/verdicts.atom?outlet=Courier&speaker=Ada%20Mensah")
     assert len(ET.fromstring(narrowed.content).findall(f"{ATOM}entry")) == 1
+    searched = client.get("/feeds/verdicts.atom?q=unicorn")
+    assert ET.fromstring(searched.content).findall(f"{ATOM}entry") == []
     empty = ET.fromstring(client.get("/feeds/corrections.atom").content)
     assert empty.findall(f"{ATOM}entry") == []
+
+
+def test_each_feed_names_itself_by_its_address_here(client, db, settings):
+    settings.CLAIMS_SITE_URL = "https://claims.example.org"
+    ids = set()
+    for path in ("verdicts.atom", "corrections.atom", "verdicts.atom?outlet=NPR"):
+        feed = ET.fromstring(client.get(f"/feeds/{path}").content)
+        address = f"https://claims.example.org/feeds/{path}"
+        links = {one.get("rel"): one.get("href") for one in feed.findall(f"{ATOM}link")}
+        assert links["self"] == address
+        assert links["alternate"].startswith("https://claims.example.org/claims/")
+        assert feed.find(f"{ATOM}updated").text
+        ids.add(feed.find(f"{ATOM}id").text)
+    assert len(ids) == 3
 
 
 def test_the_sitemap_and_robots(client, published, settings):
@@ -149,3 +177,51 @@ def test_a_list_costs_the_same_for_one_and_for_five(client, make, path):
             assert client.get(path).status_code == 200
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 2
+
+
+def test_the_sentences_around_the_claim_are_shown_with_whole_words(client, make):
+    text = "It rained. The port will raise its fees, Ada Mensah said. " + "Nobody asked why " * 40
+    version = make.version(text=text)
+    claim = make.claim(version, status="verified", content_spans=make.spans(text, "raise its fees"))
+    publication = make.publication(claim)
+    pieces = client.get(f"/claims/{publication.slug}/").context["pieces"]
+    assert [(one["text"], one["claimed"]) for one in pieces] == [
+        ("The port will ", False), ("raise its fees", True), (", Ada Mensah said.", False),
+    ]  # fmt: skip
+    # A record of before has the words beside it only: cut ones are left out, whole ones stay.
+    old = dict(publication.record) | {"context": None}
+    shown = views._around(old)
+    assert shown[0]["text"] == "It rained. The port will "
+    assert shown[-1]["text"].endswith(" …")
+    assert not shown[-1]["text"].startswith(" …")
+
+
+def test_the_comparison_is_shown_word_by_word_as_it_was_then(client, make):
+    claim, said = quoting(make), "We held them for five years and we cannot do it for a seventh."
+    evidence = make.evidence(claim, snapshot=make.snapshot(f"“{said}” she told us."))
+    claim = make.move(claim, "altered")
+    publication = make.publication(claim)
+    told = publication.record["evidence"][0]["comparison"]
+    assert {"changed": True, "article": "six", "source": "five"} in told["runs"]
+    page = client.get(f"/claims/{publication.slug}/").content.decode()
+    assert "<ins>six</ins>" in page
+    assert "<del>five</del>" in page
+    evidence = Evidence.objects.get(pk=evidence.pk)
+    assert evidence.comparison.explanation in html.unescape(page)
+    body = client.get(f"/api/v1/published/{publication.slug}/").json()
+    assert body["record"]["evidence"][0]["comparison"]["runs"] == told["runs"]
+
+
+def test_the_page_of_an_article_and_the_list_of_corrections(client, make, published):
+    slug = published.claim.version.article.slug
+    page = client.get(f"/articles/{slug}/").content.decode()
+    assert published.slug in page
+    assert "Nothing was corrected here yet." in client.get("/corrections/").content.decode()
+    withdraw_claim(claim=published.claim, by=make.user(), reason="It was <b>never</b> printed.")
+    page = client.get("/corrections/").content.decode()
+    assert "It was &lt;b&gt;never&lt;/b&gt; printed." in page
+    assert client.get("/articles/nothing/").status_code == 404
+    assert client.get("/corrections/?before=x").status_code == 404
+    answer = client.get("/nothing/")
+    assert answer.status_code == 404
+    assert "Nothing is here" in answer.content.decode()

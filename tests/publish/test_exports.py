@@ -20,9 +20,15 @@ from claims.models import Claim, Publication
 from claims.publish import annotations as w3c
 from claims.publish.files import comma_separated, format_of, json_lines, parquet
 from claims.publish.ninjs import ninjs
-from claims.publish.pack import evidence_pack
+from claims.publish.pack import evidence_pack, evidence_packs
 from claims.publish.published import Site, published
-from claims.publish.tables import CLAIM_COLUMNS, PUBLISHED_COLUMNS, claim_rows, published_rows
+from claims.publish.tables import (
+    CLAIM_COLUMNS,
+    PUBLISHED_COLUMNS,
+    claim_rows,
+    published_annotations,
+    published_rows,
+)
 from tests.shapes import check
 
 SITE = Site("https://claims.example.org", "The Example Gazette")
@@ -108,7 +114,7 @@ def test_verdicts_as_w3c_annotations(make):
     assert [one["motivation"] for one in items] == ["assessing", "identifying"]
     page = w3c.page("https://x.org/a", 0, items)
     check("annotation_page", page)
-    check("annotation_collection", w3c.collection("https://x.org/a", "Annotations", items))
+    check("annotation_collection", w3c.collection("https://x.org/a", "Annotations", len(items)))
     quote, place = items[0]["target"][0]["selector"]
     text = publication.claim.version.text
     assert text[place["start"] : place["end"]] == quote["exact"]
@@ -125,7 +131,7 @@ def test_pages_of_a_collection(monkeypatch):
     assert "next" not in w3c.page("https://x.org/a", 2, items)
     assert w3c.page("https://x.org/a", 3, items) is None
     assert w3c.page("https://x.org/a", 0, [])["items"] == []
-    assert w3c.collection("https://x.org/a", "x", items)["last"] == "https://x.org/a?page=2"
+    assert w3c.collection("https://x.org/a", "x", len(items))["last"] == "https://x.org/a?page=2"
 
 
 def test_a_suggested_edit_has_the_words_that_it_suggests(make):
@@ -164,14 +170,21 @@ def test_ninjs(make):
     assert document["organisations"][0]["name"] == "Courier"
 
 
+def unpacked(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def test_a_pack_holds_everything_with_its_hash_and_never_differs(make):
     publication = make.publication()
     claim = publication.claim
     annotate(by=make.user(), body="Hm.", claim=claim)
-    data = evidence_pack(claim)
-    assert evidence_pack(Claim.objects.get(pk=claim.pk)) == data
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    with evidence_pack(claim) as pack:
+        data = pack.read()
+    with evidence_pack(Claim.objects.get(pk=claim.pk)) as pack:
+        assert pack.read() == data
+    parts = unpacked(data)
     manifest = json.loads(parts.pop("manifest.json"))
     assert {one["path"]: one["sha256"] for one in manifest["files"]} == {
         name: hashlib.sha256(content).hexdigest() for name, content in parts.items()
@@ -183,3 +196,40 @@ def test_a_pack_holds_everything_with_its_hash_and_never_differs(make):
     check("annotation_page", {"@context": w3c.CONTEXT, "id": "https://x.org/", "startIndex": 0,
           "type": "AnnotationPage", "partOf": "https://x.org/",
           "items": json.loads(parts["annotations.json"])})  # fmt: skip
+
+
+def test_the_packs_of_all_that_is_published_with_their_hashes(make):
+    first, reopened = make.publication(), make.publication()
+    review.reopen_claim(claim=reopened.claim, by=make.user("editor"), reason="x")
+    parts = unpacked(b"".join(evidence_packs(Publication.objects.all())))
+    manifest = parts["manifest.jsonl"]
+    assert parts["manifest.sha256"].split()[0].decode() == hashlib.sha256(manifest).hexdigest()
+    line = json.loads(manifest)
+    assert line["claim"] == first.claim.pk
+    pack = parts[line["path"]]
+    assert line["sha256"] == hashlib.sha256(pack).hexdigest()
+    with evidence_pack(first.claim) as alone:
+        assert alone.read() == pack
+    assert line["page"] == first.slug
+
+
+def test_packs_take_the_same_queries_a_claim_beside_the_texts(make):
+    counts = []
+    for wanted in (1, 3):
+        while Publication.objects.count() < wanted:
+            make.publication()
+        with CaptureQueriesContext(connection) as captured:
+            list(evidence_packs(Publication.objects.all()))
+        counts.append(len(captured) - wanted)
+    assert counts[0] == counts[1]
+
+
+def test_all_annotations_in_one_piece_that_is_never_held(make):
+    make.publication(), make.publication()
+    items = list(published_annotations(Publication.objects.all()))
+    data = b"".join(w3c.whole_collection("https://x.org/a", "All", iter(items)))
+    document = json.loads(data)
+    assert document["total"] == len(items) == len(document["first"]["items"])
+    check("annotation_page", document["first"] | {"@context": w3c.CONTEXT})
+    empty = json.loads(b"".join(w3c.whole_collection("https://x.org/a", "All", iter(()))))
+    assert (empty["total"], empty["first"]["items"]) == (0, [])

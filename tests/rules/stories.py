@@ -14,7 +14,7 @@ from claims.attribution import Attribution, Document, extract
 from claims.evidence.compare import compare
 from claims.evidence.comparison import ClaimedWords
 from claims.evidence.source import Source
-from claims.rules.story import Checked, Elsewhere, Role, SpeakerRecord, Story
+from claims.rules.story import Checked, Elsewhere, Reviewed, Role, SpeakerRecord, Story
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -39,7 +39,8 @@ def story(example: Mapping[str, Any]) -> Story:
     Keys: ``text``; and where needed ``headline``, ``publisher``, ``published_on`` (a date),
     ``sources`` (each with ``text`` and optionally outlet, url, title, origin: compared with every
     attribution), ``records`` (name, kind, aliases, roles: title, organisation, start, end),
-    ``elsewhere`` (fields of Elsewhere: given to every attribution whose content has its quote).
+    ``elsewhere`` and ``reviewed`` (fields of Elsewhere and Reviewed: given to every attribution
+    whose content has the quote, or the reviewed claim).
     """
     publisher = example.get("publisher")
     document = read(example["text"], publisher)
@@ -51,6 +52,7 @@ def story(example: Mapping[str, Any]) -> Story:
         published_on=_day(example.get("published_on")),
         evidence={number: _checked(document, one, example) for number, one in numbered},
         elsewhere={number: _elsewhere(document, one, example) for number, one in numbered},
+        reviewed={number: _reviewed(document, one, example) for number, one in numbered},
         records={record["name"].lower(): _record(record) for record in example.get("records", ())},
     )
 
@@ -67,6 +69,11 @@ def _checked(document: Document, one: Attribution, example: Mapping[str, Any]) -
 def _elsewhere(document: Document, one: Attribution, example: Mapping[str, Any]) -> list[Elsewhere]:
     words = " ".join(span.exact(document.text) for span in one.content)
     return [Elsewhere(**other) for other in example.get("elsewhere", ()) if other["quote"] in words]
+
+
+def _reviewed(document: Document, one: Attribution, example: Mapping[str, Any]) -> list[Reviewed]:
+    words = " ".join(span.exact(document.text) for span in one.content)
+    return [Reviewed(**each) for each in example.get("reviewed", ()) if each["claim"] in words]
 
 
 def _record(record: Mapping[str, Any]) -> SpeakerRecord:

@@ -38,6 +38,7 @@ _LINKS = {
     "evidence": ("claim-evidence-list", {"claim_id": "pk"}),
     "annotations": ("claim-annotation-list", {"claim_id": "pk"}),
     "decisions": ("claim-decision-list", {"claim_id": "pk"}),
+    "reviews": ("claim-review-list", {"claim_id": "pk"}),
 }  # fmt: skip
 
 VERDICT_CHOICES = [(verdict.value, verdict.label) for verdict in VERDICTS]

@@ -10,7 +10,8 @@ from rest_framework import serializers
 
 from claims.actions.imports import CHANGED, CREATED, REFUSED, UNCHANGED, Outcome
 from claims.api.serializers.base import Links
-from claims.models import ImportedReview
+from claims.checking.reviewed import claims_of
+from claims.models import Claim, ImportedReview
 
 
 class OutcomeSerializer(serializers.Serializer):
@@ -58,3 +59,29 @@ class ImportedReviewSerializer(serializers.ModelSerializer):
     def get_claim_review(self, row: ImportedReview) -> Any:
         """Return the document."""
         return json.loads(row.document)
+
+
+class ReviewedClaimSerializer(serializers.ModelSerializer):
+    """A claim of ours that quotes the words of a review."""
+
+    article = serializers.CharField(source="version.article.slug")
+    content_text = serializers.CharField()
+    links = Links(self=("claim-detail", {"pk": "pk"}))
+
+    class Meta:
+        model = Claim
+        fields = ["id", "article", "content_text", "status", "links"]
+
+
+class ImportedReviewDetailSerializer(ImportedReviewSerializer):
+    """The same, with our claims that quote its words: exactly, or nearly."""
+
+    claims = serializers.SerializerMethodField()
+
+    class Meta(ImportedReviewSerializer.Meta):
+        fields = [*ImportedReviewSerializer.Meta.fields[:-1], "claims", "links"]
+
+    @extend_schema_field(ReviewedClaimSerializer(many=True))
+    def get_claims(self, row: ImportedReview) -> Any:
+        """Return the newest of them."""
+        return ReviewedClaimSerializer(claims_of(row), many=True, context=self.context).data

@@ -10,6 +10,7 @@ from rest_framework import serializers
 from claims.api.serializers.base import LONGEST_NOTE, Input, Line, Links
 from claims.api.serializers.claims import VERDICT_CHOICES, HopSerializer, SpansSerializer
 from claims.models import (
+    ComparisonVerdict,
     Publication,
     PublicationState,
     QuoteType,
@@ -58,6 +59,31 @@ class SaidArticleSerializer(serializers.Serializer):
     sha256 = serializers.CharField(help_text="Of the text of that version.")
 
 
+class RunSerializer(serializers.Serializer):
+    """Words of both sides that are the same or differ; null where one side has none."""
+
+    changed = serializers.BooleanField()
+    article = serializers.CharField(allow_null=True)
+    # A field, not the option.
+    source = serializers.CharField(allow_null=True)  # type: ignore[assignment]
+
+
+class SaidComparisonSerializer(serializers.Serializer):
+    """The claim's words held against the source's, word by word, by the machine."""
+
+    verdict = serializers.ChoiceField(choices=ComparisonVerdict.choices)
+    label = serializers.CharField()  # type: ignore[assignment]  # a field, not the option
+    explanation = serializers.CharField()
+    runs = RunSerializer(many=True)
+
+
+class ContextSerializer(serializers.Serializer):
+    """A piece of the sentences that the words stand in."""
+
+    text = serializers.CharField()
+    claimed = serializers.BooleanField(help_text="Whether these are words of the claim.")
+
+
 class SaidEvidenceSerializer(serializers.Serializer):
     """A text that the verdict rests on."""
 
@@ -68,6 +94,9 @@ class SaidEvidenceSerializer(serializers.Serializer):
     passage = serializers.CharField()
     retrieved_at = serializers.DateTimeField()
     sha256 = serializers.CharField(help_text="Of the text as it was kept.")
+    comparison = SaidComparisonSerializer(
+        required=False, help_text="Where the two were compared word by word."
+    )
 
 
 class SaidMoveSerializer(serializers.Serializer):
@@ -90,6 +119,9 @@ class RecordSerializer(serializers.Serializer):
     chain = HopSerializer(many=True)
     article = SaidArticleSerializer()
     spans = SpansSerializer()
+    context = ContextSerializer(  # type: ignore[assignment]  # a field, not the context of one
+        many=True, required=False
+    )
     verdict = serializers.ChoiceField(choices=VERDICT_CHOICES)
     verdict_label = serializers.CharField()
     explanation = serializers.CharField()

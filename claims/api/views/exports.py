@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -25,11 +26,24 @@ from claims.models.visibility import hidden_people, seen_by
 from claims.publish import annotations as w3c
 from claims.publish.files import FORMATS, Format, format_of
 from claims.publish.ninjs import ninjs
-from claims.publish.pack import evidence_pack
-from claims.publish.published import published, site
-from claims.publish.tables import CLAIM_COLUMNS, PUBLISHED_COLUMNS, claim_rows, published_rows
+from claims.publish.pack import evidence_pack, evidence_packs
+from claims.publish.published import site
+from claims.publish.tables import (
+    CLAIM_COLUMNS,
+    PUBLISHED_COLUMNS,
+    claim_rows,
+    published_annotations,
+    published_rows,
+)
 
 _AS = OpenApiParameter("as", str, enum=list(FORMATS), default="jsonl", description="The format.")
+ANNOTATIONS = "annotations"
+_AS_PUBLISHED = OpenApiParameter(
+    "as", str, enum=[*FORMATS, ANNOTATIONS], default="jsonl",
+    description="The format; “annotations” is one W3C AnnotationCollection.",
+)  # fmt: skip
+# Editors' notes that are read at a time.
+NOTES = 500
 _PAGE = OpenApiParameter("page", int, description="A page, from 0; without it, the collection.")
 _OBJECT = {"type": "object", "additionalProperties": True}
 _FILES = {
@@ -45,6 +59,18 @@ def streamed(chosen: Format, rows: Iterator[Any], columns: Sequence[str], name: 
     )  # fmt: skip
     # Where the writer is never begun nobody else would close what it reads from.
     answer._resource_closers.append(rows.close)  # type: ignore[attr-defined]
+    return answer
+
+
+def annotated(request: Request, items: Iterator[Any]) -> Any:
+    """Return an answer that writes one AnnotationCollection as the annotations are read."""
+    address = request.build_absolute_uri()
+    label = f"What {site().name} published"
+    answer = StreamingHttpResponse(
+        w3c.whole_collection(address, label, items), content_type=w3c.MEDIA_TYPE,
+        headers={"Content-Disposition": 'attachment; filename="published.jsonld"'},
+    )  # fmt: skip
+    answer._resource_closers.append(items.close)  # type: ignore[attr-defined]
     return answer
 
 
@@ -89,11 +115,20 @@ class PublishedExportView(ApiView):
     renderer_classes = [AnyRenderer]
     parameters = ("as",)
 
-    @extend_schema(operation_id="exports_published", responses=_FILES, parameters=[_AS], auth=[])
+    @extend_schema(
+        operation_id="exports_published", responses=_FILES | {(200, JSON_LD): _OBJECT},
+        parameters=[_AS_PUBLISHED], auth=[],
+    )  # fmt: skip
     def get(self, request: Request) -> Any:
         """Stream the publications, the first one first; ``record`` is all that was said."""
-        chosen = format_of(request.query_params.get("as", "jsonl"))
-        rows = published_rows(Publication.objects.exclude(record={}))
+        name, all_of_them = (
+            request.query_params.get("as", "jsonl"),
+            Publication.objects.exclude(record={}),
+        )
+        if name == ANNOTATIONS:
+            return annotated(request, published_annotations(all_of_them))
+        chosen = format_of(name)
+        rows = published_rows(all_of_them)
         return streamed(chosen, rows, PUBLISHED_COLUMNS, "published")
 
 
@@ -101,13 +136,14 @@ class _Collections(ApiView):
     renderer_classes = [JSONLDRenderer]
     parameters = ("page",)
 
-    def answer(self, request: Request, route: str, slug: str, items: list[Any]) -> Response:
-        """Return the collection, or the page that is asked for."""
+    def answer(self, request: Request, route: str, slug: str, items: Iterator[Any]) -> Response:
+        """Return the collection, or the page that is asked for; ``items`` are read as they come."""
         address = reverse(f"api:{route}", kwargs={"slug": slug}, request=request)
         number = request.query_params.get("page", "")
         if not number:
             label = f"Annotations of {slug}"
-            return Response(w3c.collection(address, label, items), content_type=w3c.MEDIA_TYPE)
+            total = sum(1 for _ in items)
+            return Response(w3c.collection(address, label, total), content_type=w3c.MEDIA_TYPE)
         if not (number.isascii() and number.isdigit() and len(number) < 7):
             raise ValidationError({"page": "A page is a number from 0."})
         page = w3c.page(address, int(number), items)
@@ -127,12 +163,10 @@ class PublishedAnnotationsView(_Collections):
     )  # fmt: skip
     def get(self, request: Request, slug: str) -> Response:
         """Return the AnnotationCollection of an article, or with ``page`` an AnnotationPage."""
-        rows = Publication.objects.with_statements().filter(record__article__slug=slug)
-        found = [published(row) for row in rows.defer("search").order_by("id")]
-        if not found:
+        rows = Publication.objects.of_article(slug).exclude(record={})
+        if not rows.exists():
             raise NotFound("Nothing is published about such an article.")
-        items = [item for one in found for item in w3c.of_verdict(one, site())]
-        return self.answer(request, "published-annotations", slug, items)
+        return self.answer(request, "published-annotations", slug, published_annotations(rows))
 
 
 class ArticleAnnotationsView(_Collections):
@@ -152,7 +186,8 @@ class ArticleAnnotationsView(_Collections):
         )
         notes = seen_by(Annotation.objects.filter(version=version), request.user)
         notes = notes.select_related("author", "claim", "reply_to")
-        items = [w3c.of_note(note, version.text, source) for note in notes.order_by("id")]
+        rows = notes.order_by("id").iterator(chunk_size=NOTES)
+        items = (w3c.of_note(note, version.text, source) for note in rows)
         return self.answer(request, "article-annotations", slug, items)
 
 
@@ -179,20 +214,55 @@ class EvidencePackView(ApiView):
         operation_id="claims_evidence_pack",
         responses={(200, "application/zip"): OpenApiTypes.BINARY},
     )
-    def get(self, request: Request, claim_id: int) -> HttpResponse:
+    def get(self, request: Request, claim_id: int) -> FileResponse:
         """Return a zip with claim, article, evidence, decisions and notes, and a hash of each."""
-        rows = Claim.objects.select_related(
-            "version__article__outlet", "speaker", "cited_outlet"
-        ).defer("search")
-        claim = get_object_or_404(rows, pk=claim_id)
+        claim = get_object_or_404(Claim.objects.defer("search"), pk=claim_id)
         if hidden_people(claim, request.user):
             raise Conflict("This claim is in a blind review: its pack is there once it is decided.")
-        return HttpResponse(
-            evidence_pack(claim), content_type="application/zip",
-            headers={
-                "Content-Disposition": f'attachment; filename="claim-{claim.pk}-evidence.zip"'
-            },
+        return FileResponse(
+            evidence_pack(claim), as_attachment=True, content_type="application/zip",
+            filename=f"claim-{claim.pk}-evidence.zip",
         )  # fmt: skip
+
+
+class EvidencePacksView(ApiView):
+    """All that the published verdicts rest on."""
+
+    rights = {"get": CLAIM_READ}
+    renderer_classes = [AnyRenderer]
+    parameters = ("published_after", "published_before")
+
+    @extend_schema(
+        operation_id="exports_evidence_packs",
+        responses={(200, "application/zip"): OpenApiTypes.BINARY},
+        parameters=[
+            OpenApiParameter("published_after", date, description="On that day or later."),
+            OpenApiParameter("published_before", date, description="Before that day."),
+        ],
+    )  # fmt: skip
+    def get(self, request: Request) -> Any:
+        """Stream a zip with the evidence pack of each published verdict, and a hash of each.
+
+        What a fact-checkers' network asks for when it assesses a newsroom, for a year or for all.
+        """
+        rows = Publication.objects.exclude(record={})
+        for name, lookup in (("published_after", "gte"), ("published_before", "lt")):
+            if given := request.query_params.get(name, ""):
+                rows = rows.filter(**{f"published_at__date__{lookup}": _day(given, name)})
+        packs = evidence_packs(rows)
+        answer = StreamingHttpResponse(
+            packs, content_type="application/zip",
+            headers={"Content-Disposition": 'attachment; filename="evidence-packs.zip"'},
+        )  # fmt: skip
+        answer._resource_closers.append(packs.close)  # type: ignore[attr-defined]
+        return answer
+
+
+def _day(given: str, name: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise ValidationError({name: "This is a day: 2026-05-01."}) from None
 
 
 def _newest(slug: str) -> ArticleVersion:

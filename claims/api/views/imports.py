@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework import mixins
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.actions import imports
 from claims.api.filtersets import ImportedReviewFilter
 from claims.api.serializers.imports import (
+    ImportedReviewDetailSerializer,
     ImportedReviewSerializer,
     ImportSerializer,
     summary,
 )
-from claims.api.views.base import ApiView, ReadOnlyViewSet
+from claims.api.views.base import ApiView, OfClaim, ReadOnlyViewSet
+from claims.checking.reviewed import reviews_of
 from claims.models import Article, ImportedReview
 
 _DOCUMENT = {"application/json": {"type": ["object", "array"], "items": {"type": "object"}}}
@@ -69,9 +73,31 @@ class ImportAnnotationsView(ApiView):
 class ImportedReviewViewSet(ReadOnlyViewSet):
     """What other newsrooms published about claims."""
 
-    queryset = ImportedReview.objects.all()
-    serializer_class = ImportedReviewSerializer
+    queryset = ImportedReview.objects.defer("search", "keys")
     filterset_class = ImportedReviewFilter
     orderings = ("-id", "id")
     lookup_value_converter = "int"
-    rights = dict.fromkeys(("list", "retrieve"), ("claims.view_importedreview",))
+    rights = {
+        "list": ("claims.view_importedreview",),
+        "retrieve": ("claims.view_importedreview", "claims.view_claim"),
+    }
+
+    def get_serializer_class(self) -> Any:
+        """Show with one review also our claims that quote its words."""
+        listed = self.action == "list"
+        return ImportedReviewSerializer if listed else ImportedReviewDetailSerializer
+
+
+@extend_schema_view(list=extend_schema(operation_id="claims_reviews"))
+class ClaimReviewsViewSet(mixins.ListModelMixin, OfClaim):
+    """What other newsrooms published about the words of the claim in the address."""
+
+    queryset = ImportedReview.objects.defer("search", "keys")
+    serializer_class = ImportedReviewSerializer
+    orderings = ("-id", "id")
+    rights = {"list": ("claims.view_claim", "claims.view_importedreview")}
+
+    def get_queryset(self) -> QuerySet[ImportedReview]:
+        """Return those whose words the claim quotes: exactly, or nearly."""
+        found = [review.pk for review in reviews_of(self.claim)]
+        return ImportedReview.objects.filter(pk__in=found).defer("search", "keys")

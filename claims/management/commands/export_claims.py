@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +14,30 @@ from claims.errors import InvalidInput
 from claims.management.base import Command as BaseCommand
 from claims.management.base import progress_bar
 from claims.models import Claim, Publication, Status
+from claims.publish.annotations import whole_collection
 from claims.publish.files import FORMATS, format_of
-from claims.publish.tables import CLAIM_COLUMNS, PUBLISHED_COLUMNS, claim_rows, published_rows
+from claims.publish.pack import evidence_packs
+from claims.publish.published import site
+from claims.publish.tables import (
+    CLAIM_COLUMNS,
+    PUBLISHED_COLUMNS,
+    claim_rows,
+    published_annotations,
+    published_rows,
+)
 
 
 class Command(BaseCommand):
-    help = "Write claims to a file: JSON Lines, CSV or Parquet, by the end of its name."
+    help = (
+        "Write claims to a file: JSON Lines, CSV or Parquet, by the end of its name; .jsonld (W3C "
+        "annotations) and .zip (evidence packs) are of what is published."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", help="claims.jsonl, claims.csv, claims.parquet; - for output.")
-        parser.add_argument("--as", dest="form", choices=list(FORMATS), help="The format.")
+        parser.add_argument(
+            "--as", dest="form", choices=[*FORMATS, *OF_PUBLISHED], help="The format."
+        )
         parser.add_argument(
             "--published", action="store_true", help="What is published, with its record."
         )
@@ -32,7 +46,11 @@ class Command(BaseCommand):
 
     def run(self, **options: Any) -> None:
         name: str = options["file"]
-        chosen = format_of(options["form"] or _ending(name))
+        form = options["form"] or _ending(name)
+        if form in OF_PUBLISHED:
+            self.write_published(name, form, options)
+            return
+        chosen = format_of(form)
         if options["published"] and (options["status"] or options["current"]):
             raise InvalidInput("It goes with claims, not with --published.", field="--status")
         if options["published"]:
@@ -52,6 +70,28 @@ class Command(BaseCommand):
             _write(name, chosen.write(tracked, columns))
         if name != "-":
             self.stdout.write(f"Wrote {total} rows to {name}.")
+
+    def write_published(self, name: str, form: str, options: dict[str, Any]) -> None:
+        """Write what is published as W3C annotations, or as the packs of its evidence."""
+        if options["status"] or options["current"]:
+            raise InvalidInput("It goes with tables of claims.", field="--status")
+        _write(name, OF_PUBLISHED[form](Publication.objects.exclude(record={})))
+        if name != "-":
+            self.stdout.write(f"Wrote what is published to {name}.")
+
+
+def _annotations(publications: Any) -> Iterator[bytes]:
+    base = site()
+    label = f"What {base.name} published"
+    items = published_annotations(publications)
+    return whole_collection(f"{base.url}/claims/", label, items)
+
+
+# By the end of the file's name: always of what is published, and no table.
+OF_PUBLISHED: dict[str, Callable[[Any], Iterator[bytes]]] = {
+    "jsonld": _annotations,
+    "zip": evidence_packs,
+}
 
 
 def _ending(name: str) -> str:

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from claims.actions.notifications import mark_all_read, mark_read
-from claims.admin.display import badge, excerpt, page_of
+from claims.admin.display import badge, excerpt
 from claims.admin.lists import ReadOnly
 from claims.models import Annotation, Notification, NotificationKind
 
@@ -83,7 +83,11 @@ class NotificationAdmin(ReadOnly):
     def open(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Mark one as read and go to the note."""
         self._check(request)
-        rows = Notification.objects.of(request.user).select_related("annotation")
+        rows = (
+            Notification.objects.of(request.user)
+            .select_related("annotation__claim")
+            .defer("annotation__claim__search")
+        )
         notification = get_object_or_404(rows, pk=pk)
         mark_read(notification=notification, by=request.user)
         return HttpResponseRedirect(place_of(notification.annotation))
@@ -134,9 +138,7 @@ class NotificationAdmin(ReadOnly):
 
 
 def place_of(annotation: Annotation) -> str:
-    """Return the address of the page that shows a note."""
-    if annotation.claim_id is None:
-        return page_of(annotation)
-    return (
-        f"{reverse('admin:claims_claim_change', args=[annotation.claim_id])}#note-{annotation.pk}"
-    )
+    """Return the address of the desk where a note stands: it is opened and shown there."""
+    desk = reverse("admin:claims_articleversion_desk", args=[annotation.version_id])
+    claim = f"?claim={annotation.claim.number}" if annotation.claim else ""
+    return f"{desk}{claim}#note-{annotation.pk}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, F
 
 from claims.models import VERDICTS, BlindVerdict
 from claims.models.blind import FIRST, SECOND
@@ -170,21 +170,18 @@ def _ratings(
     since: datetime | None, until: datetime | None, outlet: int | None
 ) -> Iterable[tuple[Rating, int]]:
     """Yield who gave which two verdicts, and on how many claims."""
-    first = BlindVerdict.objects.filter(
-        claim=OuterRef("claim"), round=OuterRef("round"), place=FIRST
-    )
+    first = "claim__blind_verdicts"
     # A claim takes its rounds along into the next version: each counts where it stands last.
-    rows = BlindVerdict.objects.filter(place=SECOND, claim__is_current=True)
+    rows = BlindVerdict.objects.filter(
+        **{"place": SECOND, "claim__is_current": True,
+           f"{first}__place": FIRST, f"{first}__round": F("round")},
+    )  # fmt: skip
     rows = rows.filter(at__gte=since) if since else rows
     rows = rows.filter(at__lt=until) if until else rows
     rows = rows.filter(claim__version__article__outlet=outlet) if outlet else rows
     counted = (
-        rows.annotate(
-            first_editor=Subquery(first.values("editor")[:1]),
-            first_verdict=Subquery(first.values("verdict")[:1]),
-        )
-        .order_by()
-        .values_list("first_editor", "editor", "first_verdict", "verdict")
+        rows.order_by()
+        .values_list(f"{first}__editor", "editor", f"{first}__verdict", "verdict")
         .annotate(number=Count("pk"))
     )
     for *one, number in counted:

@@ -39,8 +39,11 @@ def test_the_list_shows_ones_own_and_opens_the_note(make, ann, browser):
     assert "&lt;b&gt;!" in page
     response = ann.post(f"{LIST}{mine.pk}/open/")
     note = mine.annotation
-    assert response["Location"] == f"/admin/claims/claim/{note.claim_id}/change/#note-{note.pk}"
-    assert f'id="note-{note.pk}"' in ann.get(response["Location"]).content.decode()
+    assert response["Location"] == (
+        f"/admin/claims/articleversion/{note.version_id}/desk/?claim=1#note-{note.pk}"
+    )
+    card = f"/admin/claims/articleversion/{note.version_id}/desk/1/"
+    assert f'id="note-{note.pk}"' in ann.get(card).content.decode()
     mine.refresh_from_db()
     assert mine.read_at
     assert "Nothing for you yet" not in ann.get(LIST).content.decode()
@@ -50,8 +53,9 @@ def test_the_list_shows_ones_own_and_opens_the_note(make, ann, browser):
 def test_a_note_on_a_version_opens_too(make, ann):
     mine = mention(make, ann.user, version=make.version(), start=0, end=7)
     place = ann.post(f"{LIST}{mine.pk}/open/")["Location"]
-    assert place == f"/admin/claims/annotation/{mine.annotation_id}/change/"
-    assert ann.get(place).status_code == 200
+    note = mine.annotation
+    assert place == f"/admin/claims/articleversion/{note.version_id}/desk/#note-{note.pk}"
+    assert f'id="note-{note.pk}"' in ann.get(place).content.decode()
 
 
 def test_all_or_some_are_marked_as_read(make, ann):

@@ -82,7 +82,7 @@ def test_claims_are_joined_by_a_click_on_the_other(person, make):
     version = make.version()
     first = make.claim(version)
     second = make.claim(version, content_spans=make.spans(version.text, "smaller lines will leave"))
-    annotate(version=version, by=make.user("editor"), body="Read twice.")
+    note = annotate(version=version, by=make.user("editor"), body="Read twice.")
     ama = person("editor")
     page = ama.desk(first)
     page.click("#claim-1 [data-do=join] summary")
@@ -93,7 +93,8 @@ def test_claims_are_joined_by_a_click_on_the_other(person, make):
     ama.hears("joined in claim 1")
     assert words(first, "content")[1:] == ["smaller lines will leave"]
     assert Claim.objects.get(pk=second.pk).status == Status.NOT_A_CLAIM
-    # What is on the text as a whole is dealt with by mouse, too.
-    page.click("#text-notes > summary")
+    # What is on the text as a whole is dealt with by mouse, too: the way to it opens it.
+    page = ama.opens(f"/admin/claims/articleversion/{version.pk}/desk/#note-{note.pk}")
+    page.wait_for_selector("#text-notes[open] .noted")
     page.click("#text-notes >> text=Resolve")
     page.wait_for_selector("#text-notes .thread.resolved")

@@ -89,6 +89,5 @@ class DeskPages:
             "whole": True,
             "state_badge": reading.state_badge(version.pk, analysis.state if analysis else None),
             "may_add_speaker": request.user.has_perm("claims.add_speaker"),
-            "may_mark": request.user.has_perm("claims.correct_attribution"),
             **content_context(request, version),
         }

@@ -14,6 +14,8 @@ import * as search from "./search.js";
 import * as textNote from "./text_note.js";
 import * as unsent from "./unsent.js";
 
+// The address may name a note: #note-7. It is shown as soon as it is there.
+let noted = /^#note-\d+$/.exec(location.hash)?.[0];
 let places = [];
 let unfolded = [];
 
@@ -50,6 +52,7 @@ document.body.addEventListener("htmx:load", ({ detail }) => {
   if (elt.matches?.(".card")) {
     chosen.arrived(elt);
     search.apply();
+    toNote(elt);
   }
   if (elt.dataset?.choose) drawn(elt.dataset.choose);
   if (elt.matches?.(".card, #room-inside")) {
@@ -86,10 +89,20 @@ function drawn(claim) {
   search.apply();
 }
 
+function toNote(scope) {
+  const note = noted && scope.querySelector(noted);
+  if (!note) return;
+  noted = null;
+  for (let up = note.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
+  note.classList.add("noted");
+  note.scrollIntoView({ block: "center" });
+}
+
 room.watch();
 drafts.restore(document.getElementById("desk-claims"));
 unsent.show();
 const wanted = chosen.asked();
 if (wanted) chosen.choose(wanted);
 else chosen.step(1, chosen.isOpen) ?? chosen.step(1);
+toNote(document);
 document.documentElement.dataset.desk = "ready";

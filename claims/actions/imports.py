@@ -20,7 +20,7 @@ from claims.checking.reviewed import claims_of, index_reviews
 from claims.errors import ClaimcheckError, InvalidInput
 from claims.models import Annotation, ArticleVersion, ImportedReview, Motivation, Outlet
 from claims.readers.claim_reviews import read_review
-from claims.readers.documents import items
+from claims.readers.documents import check_strings, items
 from claims.readers.ninjs import read_ninjs
 from claims.readers.web_annotations import check_context, place, read_note
 from claims.tasks import enqueue_check
@@ -59,6 +59,7 @@ def _each(found: Iterable[Any], keep: Callable[[Any], tuple[str, str]]) -> list[
     outcomes = []
     for number, item in enumerate(found, 1):
         try:
+            check_strings(item)
             with transaction.atomic():
                 outcome, name = keep(item)
             outcomes.append(Outcome(number, outcome, name))

@@ -7,7 +7,7 @@ from typing import Any
 
 from claims.api.examples import add_examples
 from claims.api.shapes import FIELDS
-from claims.api.strictness import tighten
+from claims.api.strictness import LINE, WORDS, tighten
 
 _REF = "#/components/schemas/"
 # What ?include= adds, by the component that it is added to: see includes.py.
@@ -41,6 +41,7 @@ def finish(result: dict[str, Any], **_given: Any) -> dict[str, Any]:
         _mend_anything_or_null(schema)
     tighten(schemas)
     _add_conditions(schemas)
+    _demand_bodies(result["paths"], schemas)
     add_examples(result)
     return result
 
@@ -54,7 +55,16 @@ def _mend_anything_or_null(schema: dict[str, Any]) -> None:
 
 def _add_conditions(schemas: dict[str, Any]) -> None:
     """Say which fields go together: what the serializers' own validation demands."""
-    schemas["CorrectionInputRequest"]["minProperties"] = 1
+    for name in ("CorrectionInput", "SpansInput"):
+        schemas[f"{name}Request"]["minProperties"] = 1
+    schemas["ArticleInputRequest"]["properties"]["text"] |= {"minLength": 1, "pattern": WORDS}
+    schemas["WebhookInputRequest"]["properties"]["description"]["pattern"] = LINE
+    schemas["WebhookChangeInputRequest"]["properties"]["description"]["pattern"] = LINE
+    schemas["ReplayInputRequest"] |= {
+        "if": {"required": ["since"]},
+        "then": {"not": {"required": ["event"]}},
+        "else": {"required": ["event"]},
+    }
     # One of two, never both. Not as oneOf: generators of clients would make three classes of it.
     schemas["CheckInputRequest"] |= {
         "if": {"required": ["html"]},
@@ -72,6 +82,15 @@ def _add_conditions(schemas: dict[str, Any]) -> None:
         "then": {"not": {"anyOf": [{"required": [name]} for name in of_a_text]}},
         "else": {"required": ["text"]},
     }
+
+
+def _demand_bodies(paths: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Say of each request whose body must have something in it that it must have a body."""
+    for operation in (one for path in paths.values() for one in path.values()):
+        for media in operation.get("requestBody", {}).get("content", {}).values():
+            schema = schemas.get(media["schema"].get("$ref", "").rsplit("/", 1)[-1], {})
+            if schema.keys() & {"required", "minProperties", "else"}:
+                operation["requestBody"]["required"] = True
 
 
 def _may_be_less(operation: dict[str, Any], schemas: dict[str, Any]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.datastructures import MultiValueDict
 from django_filters import rest_framework as filters
+from django_filters.fields import IsoDateTimeField
 from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -137,21 +139,32 @@ class YesOrNo(filters.TypedChoiceFilter):
         extend_schema_field({"type": "boolean", "description": options["help_text"]})(self)
 
 
-class Since(filters.IsoDateTimeFilter):
+class _MomentField(IsoDateTimeField):
+    """A time in UTC: PostgreSQL takes offsets of less than sixteen hours only."""
+
+    default_error_messages = {"invalid": "Use an ISO 8601 time: 2026-05-01T09:00:00Z."}
+
+    def to_python(self, value: Any) -> Any:
+        moment = super().to_python(value)
+        try:
+            return moment and moment.astimezone(UTC)
+        except OverflowError:
+            raise forms.ValidationError(self.error_messages["invalid"]) from None
+
+
+class _Moment(filters.IsoDateTimeFilter):
+    field_class = _MomentField
+
+
+class Since(_Moment):
     """Rows of that moment or later."""
 
     def __init__(self, field_name: str, **options: Any) -> None:
-        super().__init__(
-            field_name=field_name, lookup_expr="gte",
-            error_messages={"invalid": "Use an ISO 8601 time: 2026-05-01T09:00:00Z."}, **options,
-        )  # fmt: skip
+        super().__init__(field_name=field_name, lookup_expr="gte", **options)
 
 
-class Before(filters.IsoDateTimeFilter):
+class Before(_Moment):
     """Rows before that moment."""
 
     def __init__(self, field_name: str, **options: Any) -> None:
-        super().__init__(
-            field_name=field_name, lookup_expr="lt",
-            error_messages={"invalid": "Use an ISO 8601 time: 2026-05-01T09:00:00Z."}, **options,
-        )  # fmt: skip
+        super().__init__(field_name=field_name, lookup_expr="lt", **options)

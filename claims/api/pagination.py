@@ -63,8 +63,12 @@ class CursorPagination(BasePagination):
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         """Return what a list takes beside its filters."""
-        size = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE}
-        order = {"type": "string", "enum": list(view.orderings), "default": view.orderings[0]}
+        # Empty is not given, as with filters: forms send it.
+        empty = {"type": "string", "maxLength": 0}
+        sizes = {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE}
+        orders = {"type": "string", "enum": list(view.orderings)}
+        size = {"anyOf": [sizes, empty], "default": PAGE_SIZE}
+        order = {"anyOf": [orders, empty], "default": view.orderings[0]}
         about = {
             "cursor": ({"type": "string"}, "Where the page begins: take it from next or previous."),
             "page_size": (size, "How many rows a page has."),

@@ -13,8 +13,8 @@ from rest_framework.exceptions import ParseError, UnsupportedMediaType
 from rest_framework.parsers import BaseParser
 
 from claims.errors import InvalidInput
+from claims.readers.documents import check_strings
 
-DEEPEST = 20
 _UTF8 = ("", "utf-8", "utf8", "us-ascii", "ascii")
 
 
@@ -32,7 +32,20 @@ class StrictJSONParser(BaseParser):
         """Return the document. Raises ParseError, InvalidInput (with the field) or 413, 415."""
         if _charset(media_type or "") not in _UTF8:
             raise UnsupportedMediaType(media_type or "", "JSON is sent in UTF-8.")
-        return loads(_read(stream, limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
+        document = read_json(_read(stream, limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
+        self.check(document)
+        return document
+
+    def check(self, document: Any) -> None:
+        """Refuse the whole for one string that cannot be stored."""
+        check_strings(document)
+
+
+class ItemsJSONParser(StrictJSONParser):
+    """Reads documents of items that others made: each is held against the same rules by itself."""
+
+    def check(self, document: Any) -> None:
+        """Leave it to the import, which refuses the items that cannot be stored."""
 
 
 LONGEST_LINE = 1_000_000
@@ -63,13 +76,20 @@ class NdjsonParser(BaseParser):
 
 
 def loads(data: bytes) -> Any:
-    """Return the JSON document in ``data``."""
+    """Return the JSON document in ``data``; each string in it can be stored."""
+    document = read_json(data)
+    check_strings(document)
+    return document
+
+
+def read_json(data: bytes) -> Any:
+    """Return the JSON document in ``data``. Raises ParseError, InvalidInput for a name twice."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ParseError(f"The body is not UTF-8: byte {error.start + 1} cannot be read.") from None
     try:
-        document = json.loads(
+        return json.loads(
             text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_number
         )
     except json.JSONDecodeError as error:
@@ -81,8 +101,6 @@ def loads(data: bytes) -> Any:
     except ValueError:
         # int() refuses more than 4,300 digits.
         raise ParseError("The body has a number that is too long.") from None
-    _check_strings(document)
-    return document
 
 
 def _read(stream: IO[bytes], *, limit: int) -> bytes:
@@ -118,33 +136,3 @@ def _number(digits: str) -> float:
     if not math.isfinite(number):
         raise ParseError(f"The body has a number that is too large: {digits[:40]}.")
     return number
-
-
-def _check_strings(document: Any) -> None:
-    """Refuse what PostgreSQL and UTF-8 cannot hold, and a depth that no resource has."""
-    rest: list[tuple[str, Any, int]] = [("", document, 0)]
-    while rest:
-        path, value, depth = rest.pop()
-        if depth > DEEPEST:
-            raise ParseError("The body is nested too deeply.")
-        if isinstance(value, str):
-            _check_string(path, value)
-        elif isinstance(value, dict):
-            for name, inner in value.items():
-                here = f"{path}.{name}" if path else name
-                _check_string(here, name)
-                rest.append((here, inner, depth + 1))
-        elif isinstance(value, list):
-            rest += [(f"{path}.{place}" if path else str(place), inner, depth + 1)
-                     for place, inner in enumerate(value)]  # fmt: skip
-
-
-def _check_string(path: str, value: str) -> None:
-    if "\x00" in value:
-        raise InvalidInput(f"There is a NUL at character {value.index(chr(0))}.", field=path)
-    try:
-        value.encode()
-    except UnicodeEncodeError as error:
-        raise InvalidInput(
-            f"There is half of a surrogate pair at character {error.start}.", field=path
-        ) from None

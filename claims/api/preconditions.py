@@ -41,8 +41,8 @@ def seen_revision(request: HttpRequest, claim: Claim, *, required: bool = False)
     lock. Raises StaleRevision (412) if no tag can fit, PreconditionRequired (428) if the header
     is missing although ``required``, InvalidInput if it is not a list of entity tags.
     """
-    header = request.headers.get("If-Match", "").strip()
-    if not header:
+    header = _header(request)
+    if header is None:
         if required:
             raise PreconditionRequired
         return None
@@ -53,6 +53,12 @@ def seen_revision(request: HttpRequest, claim: Claim, *, required: bool = False)
     if str(claim.revision) not in revisions:
         raise StaleRevision(changes=_changes(claim, revisions))
     return claim.revision
+
+
+def _header(request: HttpRequest) -> str | None:
+    """Return If-Match, None where there is none. An empty one names no tag: it is refused."""
+    header = request.headers.get("If-Match")
+    return None if header is None else header.strip()
 
 
 def _changes(claim: Claim, revisions: list[str]) -> list[Change]:
@@ -74,8 +80,8 @@ def check_representation(request: HttpRequest, view: Any, record: Any) -> None:
     For records without a revision: the tag is that of their whole page. The caller holds the
     record's lock, so that nobody changes it between this and the change.
     """
-    header = request.headers.get("If-Match", "").strip()
-    if not header:
+    header = _header(request)
+    if header is None:
         raise PreconditionRequired
     if header == "*":
         return

@@ -34,7 +34,8 @@ IF_MATCH_REQUIRED = OpenApiParameter(
 )  # fmt: skip
 
 SINCE_REVISION = OpenApiParameter(
-    "since", int, OpenApiParameter.QUERY, required=True,
+    "since", {"type": "integer", "minimum": 0, "maximum": 999_999_999}, OpenApiParameter.QUERY,
+    required=True,
     description="The revision that you saw.",
 )  # fmt: skip
 SINCE = OpenApiParameter("since", OpenApiTypes.DATETIME, description="That moment or later.")
@@ -82,7 +83,8 @@ IF_NONE_MATCH = OpenApiParameter(
 )  # fmt: skip
 KEY = OpenApiParameter(
     "Idempotency-Key",
-    {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[A-Za-z0-9_.:-]+$"},
+    # Printable ASCII; in quotation marks or not, it is the same key.
+    {"type": "string", "minLength": 1, "maxLength": 255, "pattern": '^(?!""$)[!-~]([ -~]*[!-~])?$'},
     OpenApiParameter.HEADER,
     description="A name of your choice for this request. Sent again within a day with the same "
     "name, it gets the same answer and does nothing; another request with that name is 422.",

@@ -9,13 +9,15 @@ from django_filters import rest_framework as filters
 from claims.api.filters import Record
 
 _TEXT = r"^[^\u0000]*$"
-_WORDS = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
-_LINE = r"^[^\u0000-\u001f\u007f-\u009f]*$"
+WORDS = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+LINE = r"^[^\u0000-\u001f\u007f-\u009f]*$"
 _WORDS_OF_A_LINE = (
     r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$"
 )
 _LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
-_ADDRESS = rf"^https?://{_LABEL}(\.{_LABEL})*\.[a-z]{{2,63}}(/[!-~]*)?$"
+# The characters that RFC 3986 lets stand in a path, a query and a fragment.
+_PCHAR = r"[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2}"
+_ADDRESS = rf"^https?://{_LABEL}(\.{_LABEL})*\.[a-z]{{2,63}}(/({_PCHAR})*)?$"
 #: Fields of one line, without control characters: see claims/actions/validation.py.
 _LINES = frozenset(
     {
@@ -34,6 +36,9 @@ def tighten(schemas: dict[str, Any]) -> None:
             schema.setdefault("additionalProperties", False)
             for field, inner in schema.get("properties", {}).items():
                 _tighten_field(field, inner)
+        else:
+            for inner in schema.get("properties", {}).values():
+                _loosen_address(inner)
 
 
 def _tighten_field(name: str, schema: dict[str, Any]) -> None:
@@ -56,9 +61,15 @@ def _tighten_field(name: str, schema: dict[str, Any]) -> None:
     elif given is None and "pattern" not in schema:
         blank = not schema.get("minLength")
         if name in _LINES:
-            schema["pattern"] = _LINE if blank else _WORDS_OF_A_LINE
+            schema["pattern"] = LINE if blank else _WORDS_OF_A_LINE
         else:
-            schema["pattern"] = _TEXT if blank else _WORDS
+            schema["pattern"] = _TEXT if blank else WORDS
+
+
+def _loosen_address(schema: dict[str, Any]) -> None:
+    """An address from elsewhere is shown as it was given: not each is a URI to the letter."""
+    if schema.get("format") == "uri" and "maxLength" in schema:
+        del schema["format"]
 
 
 def _join_blank_address(schema: dict[str, Any]) -> None:

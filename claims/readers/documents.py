@@ -12,6 +12,7 @@ from claims.errors import InvalidInput
 
 LARGEST = 50_000_000
 DEEPEST = 40
+DEEPEST_ITEM = 20
 LONGEST = 100_000
 MOST = 10_000
 
@@ -90,6 +91,40 @@ def _check_depth(document: Any) -> None:
             if isinstance(value, dict | list)
             for inner in (value.values() if isinstance(value, dict) else value)
         ]
+
+
+def check_strings(document: Any) -> None:
+    """Refuse what PostgreSQL and UTF-8 cannot hold, and a depth that no record has.
+
+    Raises InvalidInput with the dotted path of the string.
+    """
+    rest: list[tuple[str, Any, int]] = [("", document, 0)]
+    while rest:
+        path, value, depth = rest.pop()
+        if depth > DEEPEST_ITEM:
+            raise InvalidInput("This is nested too deeply.")
+        if isinstance(value, str):
+            _check_string(path, value)
+        elif isinstance(value, dict):
+            for name, inner in value.items():
+                here = f"{path}.{name}" if path else name
+                _check_string(here, name)
+                rest.append((here, inner, depth + 1))
+        elif isinstance(value, list):
+            rest += [(f"{path}.{place}" if path else str(place), inner, depth + 1)
+                     for place, inner in enumerate(value)]  # fmt: skip
+
+
+def _check_string(path: str, value: str) -> None:
+    wrong = ""
+    if "\x00" in value:
+        wrong = f"There is a NUL at character {value.index(chr(0))}."
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        wrong = f"There is half of a surrogate pair at character {error.start}."
+    if wrong:
+        raise InvalidInput(wrong, field=path.encode("utf-8", "backslashreplace").decode())
 
 
 def text_of(value: Any, field: str, *, limit: int = LONGEST) -> str:

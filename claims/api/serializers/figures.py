@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -32,8 +32,8 @@ class DaysInput(Input):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Fill in what is not given; refuse what is no period."""
         today = timezone.localdate(timezone=timezone.get_default_timezone())
-        until = attrs.get("until") or today
-        since = attrs.get("since") or until - timedelta(days=29)
+        until = attrs.get("until") or max(today, attrs.get("since", today))
+        since = attrs.get("since") or date.fromordinal(max(1, until.toordinal() - 29))
         if until < since:
             raise serializers.ValidationError({"until": "until is not before since."})
         if (until - since).days > LONGEST:

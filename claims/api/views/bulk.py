@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import unicodedata
 from typing import Any
 
 from django.http import FileResponse
@@ -30,15 +31,17 @@ from claims.api.serializers.bulk import (
     MoveResultsSerializer,
     MovesInput,
 )
+from claims.api.strictness import LINE
 from claims.api.views.base import ApiView
 from claims.errors import Forbidden, NotFound
 from claims.models import Claim
 
+_WORD = {"type": "string", "maxLength": 50, "pattern": LINE}
 _EXTRACTOR = [
     OpenApiParameter(
-        "extractor", str, description="What found them; empty: they were marked by hand."
+        "extractor", _WORD, description="What found them; empty: they were marked by hand."
     ),
-    OpenApiParameter("extractor_version", str, description="Which version of it."),
+    OpenApiParameter("extractor_version", _WORD, description="Which version of it."),
 ]
 
 
@@ -171,6 +174,6 @@ class IngestView(ApiView):
 
     def _word(self, name: str) -> str:
         value = self.request.query_params.get(name, "").strip()
-        if len(value) > 50 or not value.isprintable():
-            raise ValidationError({name: "At most 50 printable characters."})
+        if len(value) > 50 or any(unicodedata.category(one) in ("Cc", "Cs") for one in value):
+            raise ValidationError({name: "At most 50 characters, and no control characters."})
         return value

@@ -44,7 +44,10 @@ _AS_PUBLISHED = OpenApiParameter(
 )  # fmt: skip
 # Editors' notes that are read at a time.
 NOTES = 500
-_PAGE = OpenApiParameter("page", int, description="A page, from 0; without it, the collection.")
+_PAGE = OpenApiParameter(
+    "page", {"type": "integer", "minimum": 0, "maximum": 999_999}, OpenApiParameter.QUERY,
+    description="A page, from 0; without it, the collection.",
+)  # fmt: skip
 _OBJECT = {"type": "object", "additionalProperties": True}
 _FILES = {
     (200, one.media_type.partition(";")[0]): OpenApiTypes.BINARY for one in FORMATS.values()

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from claims.actions import imports
 from claims.api.filtersets import ImportedReviewFilter
+from claims.api.parsers import ItemsJSONParser
 from claims.api.serializers.imports import (
     ImportedReviewDetailSerializer,
     ImportedReviewSerializer,
@@ -34,6 +35,7 @@ class ImportClaimReviewsView(ApiView):
     """ClaimReviews of other newsrooms, or our own."""
 
     rights = {"post": ("claims.view_importedreview", "claims.add_importedreview")}
+    parser_classes = [ItemsJSONParser]
 
     @extend_schema(
         operation_id="imports_claim_reviews", request=_DOCUMENT, responses=ImportSerializer
@@ -47,6 +49,7 @@ class ImportNinjsView(ApiView):
     """Articles of a news system."""
 
     rights = {"post": ("claims.view_article", "claims.submit_article")}
+    parser_classes = [ItemsJSONParser]
 
     @extend_schema(operation_id="imports_ninjs", request=_DOCUMENT, responses=ImportSerializer)
     def post(self, request: Request) -> Response:
@@ -58,6 +61,7 @@ class ImportAnnotationsView(ApiView):
     """Notes on an article from elsewhere."""
 
     rights = {"post": ("claims.view_annotation", "claims.add_annotation")}
+    parser_classes = [ItemsJSONParser]
 
     @extend_schema(
         operation_id="imports_annotations", request=_DOCUMENT, responses=ImportSerializer

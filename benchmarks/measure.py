@@ -29,6 +29,17 @@ def milliseconds(act: Callable[[], Any], runs: int = 15) -> float:
     return statistics.median(seconds(act) for _ in range(runs)) * 1000
 
 
+def milliseconds_in_turn(
+    one: Callable[[], Any], other: Callable[[], Any], runs: int = 41
+) -> tuple[float, float]:
+    """Return the medians of two that are compared, called in turn: what else the machine does
+    meanwhile slows down both."""
+    one(), other()
+    pairs = [(seconds(one), seconds(other)) for _ in range(runs)]
+    first, second = (statistics.median(times) * 1000 for times in zip(*pairs, strict=True))
+    return first, second
+
+
 def queries(act: Callable[[], Any]) -> int:
     """Return how many queries a call makes."""
     with CaptureQueriesContext(connection) as captured:

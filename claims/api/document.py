@@ -55,7 +55,7 @@ def _mend_anything_or_null(schema: dict[str, Any]) -> None:
 
 def _add_conditions(schemas: dict[str, Any]) -> None:
     """Say which fields go together: what the serializers' own validation demands."""
-    for name in ("CorrectionInput", "SpansInput"):
+    for name in ("CorrectionInput", "SpansInput", "EvidenceChange"):
         schemas[f"{name}Request"]["minProperties"] = 1
     schemas["ArticleInputRequest"]["properties"]["text"] |= {"minLength": 1, "pattern": WORDS}
     schemas["WebhookInputRequest"]["properties"]["description"]["pattern"] = LINE

@@ -341,3 +341,22 @@ class NotificationFilter(filters.FilterSet):
     def keep_unread(self, queryset: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
         """Keep what was not read yet, or what was."""
         return queryset.filter(read_at__isnull=value)
+
+
+class RuleSettingFilter(FilterSet):
+    """Filters of ``rule-settings/``."""
+
+    code = filters.CharFilter(max_length=10, help_text="The rule: AT201.")
+    outlet = Record(field_name="outlet", help_text="Whose articles: id or exact name.")
+
+
+class AuditFilter(FilterSet):
+    """Filters of ``audit/``."""
+
+    username = filters.CharFilter(max_length=150, help_text="Who wrote.")
+    method = AnyOf(
+        choices=[(one, one) for one in ("POST", "PATCH", "DELETE")], help_text="One or more."
+    )
+    path = filters.CharFilter(max_length=500, help_text="The address, exactly.")
+    since = Since("at", help_text="At that moment or later.")
+    until = Before("at", help_text="Before that moment.")

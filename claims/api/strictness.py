@@ -26,7 +26,7 @@ _LINES = frozenset(
         "editor", "group", "language",
     }
 )  # fmt: skip
-_NOTHING = {"type": "string", "maxLength": 0}
+NOTHING = {"type": "string", "maxLength": 0}
 
 
 def tighten(schemas: dict[str, Any]) -> None:
@@ -85,12 +85,12 @@ def of_filter(one: Any, schema: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a filter's parameter: its bounds, and that empty is no filter."""
     if isinstance(one, filters.IsoDateTimeFilter):
         times = [{"type": "string", "format": kind} for kind in ("date-time", "date")]
-        return {"anyOf": [*times, _NOTHING]}
+        return {"anyOf": [*times, NOTHING]}
     if isinstance(one, filters.NumberFilter):
         bounds = {"minimum": one.extra.get("min_value"), "maximum": one.extra.get("max_value")}
         kind = "integer" if one.extra.get("decimal_places") == 0 else "number"
         given = {name: value for name, value in bounds.items() if value is not None}
-        return {"anyOf": [{"type": kind, **given}, _NOTHING]}
+        return {"anyOf": [{"type": kind, **given}, NOTHING]}
     if isinstance(one, Record):
         # A number is an id, and no id has nineteen digits.
         return {**schema, "maxLength": 300, "pattern": r"^(?![0-9]{19})[^\u0000]*$"}

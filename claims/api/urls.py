@@ -21,6 +21,7 @@ from claims.api.views.bulk import (
 from claims.api.views.claims import ClaimViewSet
 from claims.api.views.corrections import CorrectionViewSet, VersionClaimViewSet
 from claims.api.views.decisions import AllDecisionsViewSet, DecisionViewSet
+from claims.api.views.desk import AuditViewSet, RuleSettingViewSet, SavedFilterViewSet
 from claims.api.views.events import EventsView
 from claims.api.views.evidence import EvidenceViewSet, SnapshotViewSet
 from claims.api.views.exports import (
@@ -82,6 +83,9 @@ for prefix, viewset, name in (
     ("published", PublicationViewSet, "publication"),
     ("webhooks", WebhookViewSet, "webhook"),
     ("imported-reviews", ImportedReviewViewSet, "imported-review"),
+    ("rule-settings", RuleSettingViewSet, "rule-setting"),
+    ("saved-filters", SavedFilterViewSet, "saved-filter"),
+    ("audit", AuditViewSet, "audit"),
     ("webhooks/<uuid:identifier>/deliveries", DeliveryViewSet, "webhook-delivery"),
 ):
     router.register(prefix, viewset, basename=name)

@@ -200,6 +200,14 @@ ON_BATCHES = [
                         WHERE sequence IS NULL AND xact = NEW.xact
                     ) o WHERE e.id = o.id;
                 PERFORM pg_notify('claims_event', (base + many)::text);
+                -- Wake a worker, if there is somebody to tell and none is on its way already.
+                -- A job that is just being worked on may have looked too early: then the one of
+                -- every five seconds finds the rest.
+                IF EXISTS (SELECT FROM claims_webhookendpoint WHERE disabled_at IS NULL) THEN
+                    INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, args)
+                        VALUES ('webhooks', 'claims.tell_webhooks', 'webhooks', '{"timestamp": 0}')
+                        ON CONFLICT DO NOTHING;
+                END IF;
                 RETURN NULL;
             END;
         """,

@@ -63,7 +63,11 @@ class Snapshot(models.Model):
             ),
         ]  # fmt: skip
         triggers = [
-            never_changes("A snapshot never changes: take a new one.", but_in_merges="outlet_id"),
+            never_changes(
+                "A snapshot never changes: take a new one.",
+                but_in_merges="outlet_id",
+                but_empty=("title", "outlet_id"),
+            ),
             never_truncated(),
         ]
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 import pgtrigger
 
 
-def never_changes(message: str, *, but_in_merges: str = "") -> pgtrigger.Trigger:
+def never_changes(
+    message: str, *, but_in_merges: str = "", but_empty: tuple[str, ...] = ()
+) -> pgtrigger.Trigger:
     """Refuse any UPDATE that changes a value; an identical one (a second load) passes.
 
     ``but_in_merges`` is a column that may change while two records are merged
     (``SET LOCAL claimcheck.merging = 'on'``): then the one that it names has become another one.
+    ``but_empty`` are columns that may be filled in where they say nothing yet ('' or NULL).
     """
     unless = f"""
         IF current_setting('claimcheck.merging', true) = 'on'
@@ -27,9 +30,21 @@ def never_changes(message: str, *, but_in_merges: str = "") -> pgtrigger.Trigger
         operation=pgtrigger.Update,
         condition=pgtrigger.AnyChange(),
         func=(unless if but_in_merges else "")
+        + (_filled_in(but_empty) if but_empty else "")
         + f"RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation', "
         "TABLE = TG_TABLE_NAME, CONSTRAINT = TG_TABLE_NAME || '_never_changes';",
     )
+
+
+def _filled_in(names: tuple[str, ...]) -> str:
+    rest = "".join(f" - '{name}'" for name in names)
+    kept = " AND ".join(
+        f"(coalesce(OLD.{name}::text, '') = '' OR OLD.{name} IS NOT DISTINCT FROM NEW.{name})"
+        for name in names
+    )
+    return f"""
+        IF to_jsonb(NEW){rest} = to_jsonb(OLD){rest} AND {kept} THEN RETURN NULL; END IF;
+    """
 
 
 def never_deleted(message: str) -> pgtrigger.Trigger:

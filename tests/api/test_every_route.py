@@ -9,6 +9,8 @@ from django.urls import URLPattern, URLResolver, reverse
 
 from claims.actions.annotations import annotate
 from claims.actions.assignments import assign_claim
+from claims.actions.rule_settings import create_rule_setting
+from claims.actions.saved_filters import save_filter
 from claims.actions.tokens import create_token
 from claims.actions.webhooks import create_endpoint
 from claims.api import urls
@@ -64,6 +66,7 @@ TABLE: list[tuple[str, str, tuple[int, ...], Any]] = [
     ("GET", "claim-evidence-list", (401, 403, 200, 200, 200, 200), None),
     ("POST", "claim-evidence-list", (401, 403, 403, 201, 201, 201), SOURCE),
     ("GET", "claim-evidence-detail", (401, 403, 200, 200, 200, 200), None),
+    ("PATCH", "claim-evidence-detail", (401, 403, 403, 403, 200, 200), {"note": "x"}),
     ("DELETE", "claim-evidence-detail", (401, 403, 403, 403, 204, 204), None),
     ("GET", "claim-annotation-list", (401, 403, 200, 200, 200, 200), None),
     ("POST", "claim-annotation-list", (401, 403, 201, 201, 201, 201), {"body": "x"}),
@@ -123,6 +126,17 @@ TABLE: list[tuple[str, str, tuple[int, ...], Any]] = [
     ("POST", "webhook-disable", (401, 403, 403, 403, 403, 200), None),
     ("POST", "webhook-replay", (401, 403, 403, 403, 403, 202), {"since": "2026-01-01T00:00Z"}),
     ("GET", "webhook-delivery-list", (401, 403, 403, 403, 403, 200), None),
+    ("GET", "rule-setting-list", (401, 403, 200, 200, 200, 200), None),
+    ("POST", "rule-setting-list", (401, 403, 403, 403, 403, 201), {"code": "AT102"}),
+    ("GET", "rule-setting-detail", (401, 403, 200, 200, 200, 200), None),
+    ("PATCH", "rule-setting-detail", (401, 403, 403, 403, 403, 200), {"enabled": True}),
+    ("DELETE", "rule-setting-detail", (401, 403, 403, 403, 403, 204), None),
+    ("GET", "saved-filter-list", (401, 403, 200, 200, 200, 200), None),
+    ("POST", "saved-filter-list", (401, 403, 201, 201, 201, 201), {"name": "x", "query": {}}),
+    ("GET", "saved-filter-detail", (401, 403, 200, 200, 200, 200), None),
+    # It is the chief editor's own, and shared.
+    ("DELETE", "saved-filter-detail", (401, 403, 403, 403, 403, 403), None),
+    ("GET", "audit-list", (401, 403, 403, 403, 403, 200), None),
     ("GET", "events", (401, 403, 200, 200, 200, 200), None),
     ("GET", "publication-list", (200, 200, 200, 200, 200, 200), None),
     ("GET", "publication-detail", (200, 200, 200, 200, 200, 200), None),
@@ -190,6 +204,12 @@ class World:
             "notification-read": {"pk": 1},
             "outlet": {"pk": make.outlet().pk},
             "speaker": {"pk": make.speaker().pk},
+            "rule-setting-detail": {
+                "pk": create_rule_setting(by=chief, code="AT101", enabled=False).pk
+            },
+            "saved-filter-detail": {
+                "pk": save_filter(by=chief, name="Late", query={"overdue": "on"}, shared=True).pk
+            },
             "token": {"pk": create_token(user=chief, name="x", days=1, by=chief)[0].token_key},
         }
 
@@ -211,6 +231,8 @@ class World:
             "claim-evidence-detail": "claim-evidence", "annotation-reply-list": "annotation",
             "notification-read": "notification-read",
         }  # fmt: skip
+        if name in self.arguments:
+            return self.arguments[name]
         if name in special:
             return self.arguments[special[name]]
         if name.startswith("webhook-") and name != "webhook-list":

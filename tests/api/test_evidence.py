@@ -151,3 +151,37 @@ def test_a_list_may_leave_out_the_relation(reporter, make, claim):
     evidence = make.evidence(claim)
     listed = reporter.get(f"claims/{claim.pk}/evidence/?fields=id")
     assert listed.json()["results"] == [{"id": evidence.pk}]
+
+
+def test_what_is_found_out_later_is_added_and_the_history_stays(editor, make, claim, refused):
+    evidence = make.evidence(claim, snapshot=make.snapshot(SOURCE))
+    path = f"claims/{claim.pk}/evidence/{evidence.pk}/"
+    tag = editor.get(path)["ETag"]
+    refused(editor.patch(path, {"note": "x"}), 428)
+    later = {"passage": "fees go up in May", "url": "https://npr.org/1", "title": "Fees"}
+    changed = editor.patch(path, later, If_Match=tag)
+    assert changed.status_code == 200, changed.content
+    shown = editor.get(path).json()
+    assert (shown["passage"], shown["snapshot"]["url"]) == (later["passage"], later["url"])
+    assert shown["snapshot"]["title"] == "Fees"
+    # What was kept first stays; the row tells what it pointed to.
+    assert Snapshot.objects.filter(url="", text=SOURCE).exists()
+    before = evidence.events.order_by("pgh_id").first()
+    assert (before.passage, before.snapshot_id) == ("", evidence.snapshot_id)
+    refused(editor.patch(path, {"note": "x"}, If_Match=tag), 412)
+    assert editor.patch(path, {"note": "x"}, If_Match=changed["ETag"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "field"),
+    [({}, 400, ""), ({"passage": "no such words"}, 400, "passage"), ({"text": "y"}, 400, "text"),
+     ({"relation": "mentions"}, 409, None), ({"title": "Another"}, 409, "title"),
+     ({"url": "ftp://x.org/"}, 400, "url"), ({"outlet": "Nobody"}, 400, "outlet")],
+)  # fmt: skip
+def test_what_may_not_change_does_not(editor, make, refused, body, status, field):
+    claim = make.claim(status="verified")
+    evidence = claim.evidence.get()
+    Snapshot.objects.filter(pk=evidence.snapshot_id).update(title="Fees")  # it had none
+    path = f"claims/{claim.pk}/evidence/{evidence.pk}/"
+    refused(editor.patch(path, body, If_Match="*"), status, *([] if field is None else [field]))
+    assert not evidence.events.exclude(pgh_label="insert").exists()

@@ -10,10 +10,15 @@ from pathlib import Path
 from tests.conformance.client import check_client
 from tests.conformance.server import PROJECT, Site, site
 
-#: Who calls, and in which phases. Coverage tries each bound of each field: as the chief editor,
-#: who may do everything, and only when it is asked for, as it takes minutes.
-ROLES = (("chief editor", "examples"), ("API consumer", "examples"), ("", "examples"))
-THOROUGH = "examples,coverage"
+#: Who calls, and in which phases: what fits into a few minutes. The chief editor may do
+#: everything, so that coverage (each bound of each field) and stateful (one call after the other)
+#: reach all the code; the others are there for what they may not do.
+ROLES = (
+    ("chief editor", "examples,coverage,fuzzing,stateful"),
+    ("API consumer", "examples,fuzzing"),
+    ("", "examples,coverage,fuzzing,stateful"),
+)
+THOROUGH = "examples,coverage,fuzzing,stateful"
 SETTINGS = Path(__file__).with_name("schemathesis.toml")
 
 
@@ -40,22 +45,23 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.conformance", description=__doc__)
     parser.add_argument("--seed", type=int, default=1, help="The same seed, the same requests.")
     parser.add_argument("--role", choices=[role for role, *_ in ROLES], help="Only as this one.")
-    parser.add_argument("--examples", type=int, default=4, help="For each operation, fuzzing.")
-    parser.add_argument("--thorough", action="store_true", help="Coverage too, as chief editor.")
+    parser.add_argument("--examples", type=int, help="For each operation, fuzzing.")
+    parser.add_argument("--thorough", action="store_true", help="All phases, 20 examples.")
     parser.add_argument("rest", nargs="*", help="Further options of schemathesis, after --.")
     return parser.parse_args()
 
 
 def run(running: Site, role: str, phases: str, options: argparse.Namespace) -> bool:
     """Run schemathesis as ``role``; return whether nothing failed."""
-    if options.thorough and role == "chief editor":
+    if options.thorough:
         phases = THOROUGH
+    most = options.examples or (20 if options.thorough else 2)
     print(f"== {role or 'anonymous'}", flush=True)
     header = ["--header", f"Authorization: Bearer {running.tokens[role]}"] if role else []
     command = [
         sys.executable, "-m", "schemathesis.cli", "--config-file", str(SETTINGS), "run",
         f"{running.address}/api/v1/schema/", "--checks", "all", "--seed", str(options.seed),
-        "--max-examples", str(options.examples), "--workers", "2",
+        "--max-examples", str(most), "--workers", "2",
         "--phases", phases, "--no-shrink", "--warnings", "off",
         "--continue-on-failure", "--max-response-time", "60", "--request-timeout", "60",
         *header, *options.rest,

@@ -20,6 +20,7 @@ RECORDS: dict[str, Any] = {
     "origin": 1,
     "article": "harbour-fees-to-rise",
     "into": 1,
+    "code": "AT201",
     "claims": [1],
     "claim": 1,
     "days": 1,
@@ -27,7 +28,8 @@ RECORDS: dict[str, Any] = {
 #: What ?fields= names only if ?include= does.
 INCLUDED = {"evidence", "decisions", "annotations", "findings", "assignment", "versions"}
 FIGURES = ("/api/v1/dashboard/", "/api/v1/agreement/")
-PERIOD = {"since": "2026-05-01", "until": "2030-05-01"}
+#: In this order, and at most ten years apart.
+PERIOD = {"since": "2026-05-01", "until": "2030-05-01", "outlet": 1}
 #: Spans of the text that is there (tests.factories.TEXT).
 SPANS = {
     role: [{"start": start, "end": end}]
@@ -78,10 +80,9 @@ def map_case(context: Any, case: Any) -> Any:
     (case.headers or {}).pop("Last-Event-ID", None)  # as cursors
     if "/versions/{number}/" in case.operation.path and case.operation.method.lower() == "post":
         case.path_parameters = {"slug": RECORDS["article"], "number": 1}  # of this text
-    if case.operation.path.endswith("/merge/") and case.path_parameters:
-        # Into the first one, which is in use and stays; so that one goes into no other.
-        if case.path_parameters.get("id") == 1:
-            case.path_parameters["id"] = 2
+    # Into the first one, which is in use and stays; so that one goes into no other.
+    if case.operation.path.endswith("/merge/") and case.path_parameters == {"id": 1}:
+        case.path_parameters = {"id": 2}
     if isinstance(case.body, dict):
         case.body = {name: _there(name, value, case) for name, value in case.body.items()}
         if case.operation.method.lower() == "patch" and "/annotations/" in case.path:
@@ -99,11 +100,7 @@ def _query(case: Any) -> dict[str, Any]:
         if name in query:
             query[name] = "second"
     if case.operation.path in FIGURES:
-        for name in ("since", "until"):  # in this order, and at most ten years apart
-            if name in query:
-                query[name] = PERIOD[name]
-        if "outlet" in query:
-            query["outlet"] = 1
+        query.update({name: value for name, value in PERIOD.items() if name in query})
     elif "since" in query and "until" in query:
         del query["until"]  # it is after the other
     if "extractor" in query:
@@ -128,8 +125,15 @@ def _as_a_note(body: dict[str, Any]) -> None:
 
 
 def _there(name: str, value: Any, case: Any) -> Any:
+    given = case.body
     if name == "passage" and value:  # words of the text
-        return "Harbour" if case.body.get("snapshot") else str(case.body.get("text", ""))[:9]
+        return "Harbour" if given.get("snapshot") else str(given.get("text", ""))[:9]
+    if name == "speaker_kind" and given.get("speaker"):
+        return "person"  # as the one that is there
+    if name == "claims" and (case.path_parameters or {}).get("id") == 1:
+        return [2]
+    if isinstance(value, list) and name == "roles":  # none ends before it begins
+        return [{**role, "end": None} for role in value]
     if isinstance(value, list) and name in SPANS:
         return SPANS[name][: len(value)]
     if value is None or name not in (*RECORDS, "speaker"):

@@ -10,8 +10,10 @@ import psycopg
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from claims.actions import review
+from claims.actions.webhooks import create_endpoint, disable_endpoint
 from claims.models import Claim, Event, EventBatch, EventCounter
 from tests.factories import Factory
 
@@ -24,6 +26,13 @@ def own_connection() -> dict:
     """What psycopg needs for a connection of its own to the database of this test."""
     names = ("dbname", "user", "password", "host", "port")
     return {k: v for k, v in connection.get_connection_params().items() if k in names}
+
+
+def commit_as_if() -> None:
+    """Do now what is put off until the commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def write(cursor, claim: int) -> None:
@@ -206,3 +215,17 @@ def test_old_events_are_forgotten(make, settings):
     assert timezone.now() > Event.objects.first().at
     forget_old_events(timestamp=0)
     assert not Event.objects.exists()
+
+
+def test_an_event_wakes_a_worker_once_where_somebody_is_to_be_told(make):
+    jobs = ProcrastinateJob.objects.filter(task_name="claims.tell_webhooks")
+    endpoint, _ = create_endpoint(by=make.user(), url="https://cms.example.org/hook")
+    for _ in range(2):
+        make.claim()
+        commit_as_if()
+    assert [job.queueing_lock for job in jobs] == ["webhooks"]
+    jobs.delete()
+    disable_endpoint(endpoint=endpoint, by=make.user())
+    make.claim()
+    commit_as_if()
+    assert not jobs.exists()

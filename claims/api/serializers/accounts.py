@@ -52,6 +52,7 @@ class TokenInput(Input):
         child=serializers.ChoiceField(choices=Scope.choices),
         default=list(Scope.values),
         allow_empty=False,
+        min_length=1,
         max_length=len(Scope.values),
         help_text="What it may be used for, of what the account may do.",
     )

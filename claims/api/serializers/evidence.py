@@ -116,6 +116,33 @@ class EvidenceInput(Input):
         return {**attrs, "source": source}
 
 
+class EvidenceChange(Input):
+    """What is to be different of a piece of evidence; the text of its source never changes."""
+
+    relation = serializers.ChoiceField(choices=Relation.choices, required=False)
+    passage = Words(
+        allow_blank=True, required=False,
+        help_text="Words of the text that bear on the claim, exactly.",
+    )  # fmt: skip
+    note = Line(allow_blank=True, required=False, max_length=LONGEST_NOTE)
+    url = serializers.URLField(
+        required=False, max_length=1000,
+        help_text="Where the text is from: it is kept once more, of that address.",
+    )  # fmt: skip
+    title = Line(required=False, max_length=500, help_text="Where the source has none yet.")
+    outlet = RecordName(
+        slug_field="name", queryset=Outlet.objects.all(), required=False,
+        help_text="Who published the text, where the source names nobody yet.",
+    )  # fmt: skip
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Refuse a change that changes nothing; part what belongs to the source from the rest."""
+        if not attrs:
+            raise serializers.ValidationError(f"Give at least one of: {', '.join(self.fields)}.")
+        source = {name: attrs.pop(name) for name in _OF_A_TEXT if name in attrs}
+        return {**attrs, "source": source}
+
+
 class SnapshotInput(Input):
     """The text of a source, to be kept."""
 

@@ -11,11 +11,17 @@ from rest_framework import mixins, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.actions.evidence import add_evidence, keep_snapshot, remove_evidence
+from claims.actions.evidence import (
+    add_evidence,
+    change_evidence,
+    keep_snapshot,
+    remove_evidence,
+)
 from claims.api import queries, schema
 from claims.api.filtersets import SnapshotFilter
-from claims.api.preconditions import seen_revision
+from claims.api.preconditions import etag_of, seen_revision
 from claims.api.serializers.evidence import (
+    EvidenceChange,
     EvidenceDetailSerializer,
     EvidenceInput,
     EvidenceSerializer,
@@ -38,6 +44,7 @@ class EvidenceViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, OfClaim)
         "list": READ,
         "retrieve": READ,
         "create": (*READ, "claims.add_evidence"),
+        "partial_update": (*READ, "claims.change_evidence"),
         "destroy": (*READ, "claims.delete_evidence"),
     }
 
@@ -66,6 +73,28 @@ class EvidenceViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, OfClaim)
         return Response(
             shown, status.HTTP_201_CREATED, headers={"Location": shown["links"]["self"]}
         )
+
+    def retrieve(self, request: Request, claim_id: int, pk: int) -> Response:
+        """One piece of evidence with the text of its source. The ETag is what If-Match wants."""
+        shown = self.get_serializer(self.get_object()).data
+        return Response(shown, headers={"ETag": etag_of(self.claim)})
+
+    @extend_schema(
+        request=EvidenceChange, responses=EvidenceSerializer,
+        parameters=[schema.IF_MATCH_REQUIRED],
+    )  # fmt: skip
+    def partial_update(self, request: Request, claim_id: int, pk: int) -> Response:
+        """Add or mend the passage, the note, the relation, or where the text is from.
+
+        The text itself stays as it was kept. If-Match is the ETag of the claim, or of this.
+        """
+        evidence = self.get_object()
+        seen = seen_revision(request, self.claim, required=True)
+        body = self.read(EvidenceChange)
+        change_evidence(evidence=evidence, by=request.user, revision=seen, **body)
+        shown = self.get_serializer(self.get_queryset().get(pk=pk)).data
+        del self.claim  # read anew: its revision is another one now
+        return Response(shown, headers={"ETag": etag_of(self.claim)})
 
     @extend_schema(parameters=[schema.IF_MATCH])
     def destroy(self, request: Request, claim_id: int, pk: int) -> Response:

@@ -19,6 +19,7 @@ from rest_framework.reverse import reverse
 
 from claims.api.renderers import JSON_LD, AnyRenderer, JSONLDRenderer
 from claims.api.rights import CLAIM_READ
+from claims.api.strictness import NOTHING
 from claims.api.views.base import ApiView
 from claims.errors import Conflict
 from claims.models import Annotation, Article, ArticleVersion, Claim, Publication, Status
@@ -88,9 +89,15 @@ class ClaimsExportView(ApiView):
         operation_id="exports_claims", responses=_FILES,
         parameters=[
             _AS,
-            OpenApiParameter("status", str, enum=Status.values, description="Only this status."),
+            OpenApiParameter(
+                "status", {"anyOf": [{"type": "string", "enum": Status.values}, NOTHING]},
+                description="Only this status.",
+            ),
             OpenApiParameter("article", str, description="Only of the article of this slug."),
-            OpenApiParameter("current", bool, description="true: only of the newest versions."),
+            OpenApiParameter(
+                "current", {"anyOf": [{"type": "boolean"}, NOTHING]},
+                description="true: only of the newest versions.",
+            ),
         ],
     )  # fmt: skip
     def get(self, request: Request) -> Any:

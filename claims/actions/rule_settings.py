@@ -51,7 +51,7 @@ def delete_rule_setting(*, setting: RuleSetting, by: Any) -> None:
 
 def locked(setting: RuleSetting) -> RuleSetting:
     """Return the setting as it is now, locked until the transaction ends. Raises NotFound."""
-    held = RuleSetting.objects.select_for_update().filter(pk=setting.pk).first()
+    held = RuleSetting.objects.select_for_update(of=("self",)).filter(pk=setting.pk).first()
     if held is None:
         raise NotFound
     return held

@@ -48,7 +48,8 @@ class Period:
     def bounds(self) -> tuple[datetime, datetime]:
         """The first moment, and the first one after it."""
         zone = timezone.get_default_timezone()
-        after = self.until + timedelta(days=1)
+        # The calendar ends with the year 9999: its last day has no other after it.
+        after = min(self.until, date.max - timedelta(days=1)) + timedelta(days=1)
         return (
             datetime.combine(self.since, time.min, zone),
             datetime.combine(after, time.min, zone),

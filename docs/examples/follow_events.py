@@ -57,6 +57,8 @@ if __name__ == "__main__":
         except urllib.error.HTTPError as error:
             if error.code not in (429, 502, 503):
                 raise SystemExit(f"{error.code}: {error.read().decode()}") from None
+            print(error, file=sys.stderr)
             time.sleep(int(error.headers.get("Retry-After", "5")))
-        except OSError:
+        except OSError as error:
+            print(error, file=sys.stderr)
             time.sleep(2)  # the connection broke: begin where it was

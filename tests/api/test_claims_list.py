@@ -212,3 +212,11 @@ def test_the_list_is_what_the_serializer_would_write(program, make, rf):
     shown = program.get("claims/").json()["results"]
     assert shown == [dict(row) for row in rows]
     assert [list(row) for row in shown] == [list(row) for row in rows]
+
+
+def test_a_time_of_any_offset_is_understood(program, make, refused):
+    """PostgreSQL refuses offsets of sixteen hours and more, which ISO 8601 has."""
+    claim = make.claim()
+    assert ids(program.get("claims/?created_after=2001-01-15T02:37:34%2B23:29")) == [claim.pk]
+    early = "claims/?created_after=0001-01-01T00:00:00%2B23:29"
+    refused(program.get(early), 400, "created_after")

@@ -231,7 +231,7 @@ class World:
             "claim-evidence-detail": "claim-evidence", "annotation-reply-list": "annotation",
             "notification-read": "notification-read",
         }  # fmt: skip
-        if name in self.arguments:
+        if name.endswith("-detail") and name in self.arguments:
             return self.arguments[name]
         if name in special:
             return self.arguments[special[name]]

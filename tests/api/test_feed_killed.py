@@ -23,7 +23,7 @@ EVENT = """
     INSERT INTO claims_event (kind, claim, data, xact, at)
     VALUES ('claim.created', %s, '{}', pg_current_xact_id()::text::bigint, now())
 """
-DEATHS_AFTER = (5, 30, 60)
+DEATHS_AFTER = (5, 40)
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
 

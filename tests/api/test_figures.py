@@ -39,3 +39,9 @@ def test_agreement_says_why_there_is_none(editor, db):
 )  # fmt: skip
 def test_periods_that_are_none_name_the_field(editor, refused, path, query, field):
     refused(editor.get(f"{path}?{query}"), 400, field)
+
+
+@pytest.mark.parametrize("day", ["until=9999-12-31", "since=9999-12-31", "until=0001-01-02"])
+def test_the_calendar_has_ends(editor, day):
+    assert editor.get(f"dashboard/?{day}").status_code == 200
+    assert editor.get(f"agreement/?{day}").status_code == 200

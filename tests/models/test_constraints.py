@@ -439,6 +439,8 @@ def test_a_passage_stands_in_its_snapshot(make):
 
 def test_a_snapshot_never_changes_and_is_kept_once(make):
     snapshot = make.snapshot("Fees rise.", url="https://example.org/fees")
+    # A title is filled in where there was none.
+    assert type(snapshot).objects.update(title="Fees") == 1
     refused(lambda: type(snapshot).objects.update(title="New"), "never changes")
     refused(lambda: make.snapshot("Fees rise.", url=snapshot.url), "snapshot_unique")
 

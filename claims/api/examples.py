@@ -112,6 +112,8 @@ class Examples:
         for words in ("allOf", "oneOf", "anyOf"):
             if words in schema:
                 return self.of(schema[words][0], name, depth)
+        if "examples" in schema:
+            return schema["examples"][0]
         if "const" in schema:
             return schema["const"]
         if "enum" in schema:

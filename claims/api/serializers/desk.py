@@ -59,6 +59,11 @@ class RuleSettingInput(RuleSettingChange):
     )  # fmt: skip
 
 
+@extend_schema_field({"type": "string", "pattern": "^[1-9][0-9]{0,17}$", "examples": ["3"]})
+class QueueOutlet(serializers.RegexField):
+    """The id of an outlet, as it stands in an address."""
+
+
 class QueueQueryInput(Input):
     """Filters of the queue, as they stand in the address of its page."""
 
@@ -68,7 +73,7 @@ class QueueQueryInput(Input):
         choices=[(str(value), label) for value, label in Gravity.choices], required=False
     )
     editor = Line(max_length=150, required=False, help_text="A user name.")
-    outlet = serializers.RegexField(r"^[1-9][0-9]{0,17}\Z", required=False, help_text="An id.")
+    outlet = QueueOutlet(r"^[1-9][0-9]{0,17}\Z", required=False, help_text="An id.")
     overdue = serializers.ChoiceField(choices=["on"], required=False)
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -78,7 +79,7 @@ def _keep_review(item: Any, by: Any) -> tuple[str, str]:
         "verdict": review.verdict, "reviewed_at": review.reviewed_at,
         "document": json.dumps(review.document, ensure_ascii=False),
     }  # fmt: skip
-    check_fields(ImportedReview(url=review.url, **values), "url", "publisher", "speaker", "verdict")
+    _check_review(ImportedReview(url=review.url, **values))
     known = ImportedReview.objects.select_for_update(no_key=True).filter(url=review.url).first()
     if known is None:
         made = ImportedReview.objects.create(url=review.url, imported_by=by, **values)
@@ -94,6 +95,22 @@ def _keep_review(item: Any, by: Any) -> tuple[str, str]:
     return CHANGED, review.url
 
 
+# What our fields are called in a ClaimReview.
+_IN_REVIEW = {
+    "url": "url", "publisher": "author.name", "speaker": "itemReviewed.author.name",
+    "verdict": "reviewRating.alternateName",
+}  # fmt: skip
+
+
+def _check_review(row: ImportedReview) -> None:
+    try:
+        check_fields(row, *_IN_REVIEW)
+    except InvalidInput as error:
+        raise InvalidInput(error.message, field=_IN_REVIEW[error.field or "url"]) from error
+    if not row.claim_text.strip():
+        raise InvalidInput("There are no words in it.", field="claimReviewed")
+
+
 def check_beside(reviews: Iterable[ImportedReview]) -> None:
     """Index what is not yet, and check the articles again that have the words of ``reviews``."""
     index_reviews()
@@ -105,9 +122,13 @@ def _add_note(item: Any, by: Any, version: ArticleVersion) -> tuple[str, str]:
     note = read_note(item)
     if note.motivation not in Motivation.values:
         raise InvalidInput("There is no such motivation.", field="motivation")
-    name = str(note.identifier)
-    if Annotation.objects.filter(identifier=note.identifier).exists():
+    identifier = note.identifier or _name_of(item, version)
+    name = str(identifier)
+    there = Annotation.objects.filter(identifier=identifier).values_list("version__article").first()
+    if there == (version.article_id,):
         return UNCHANGED, name
+    if there is not None:
+        raise InvalidInput("An annotation of this name is on another article.", field="id")
     parent = None
     if note.motivation == Motivation.REPLYING and note.reply_to is not None:
         parent = Annotation.objects.filter(identifier=note.reply_to, version=version).first()
@@ -115,11 +136,17 @@ def _add_note(item: Any, by: Any, version: ArticleVersion) -> tuple[str, str]:
         raise InvalidInput("What it replies to is not here.", field="target")
     span = place(note.selected, version.text)
     Annotation.objects.create(
-        identifier=note.identifier, version=version, motivation=note.motivation,
+        identifier=identifier, version=version, motivation=note.motivation,
         body=note.body, author=by, reply_to=parent, claim=parent.claim if parent else None,
         start=span.start if span else None, end=span.end if span else None,
     )  # fmt: skip
     return CREATED, name
+
+
+def _name_of(item: Any, version: ArticleVersion) -> UUID:
+    """Return the identifier of a note without one: of the same note here always the same."""
+    words = json.dumps([version.article.slug, item], sort_keys=True)
+    return uuid5(NAMESPACE_URL, words)
 
 
 def _submit(item: Any, by: Any) -> tuple[str, str]:

@@ -40,8 +40,13 @@ def claim_review(one: Published, site: Site) -> dict[str, Any]:
             "inLanguage": record["claim"]["language"],
             "datePublished": iso(one.published_at),
             "dateModified": iso(one.changed_at),
-            "author": _publisher(site),
-            "publisher": _publisher(site),
+            "author": _author(site),
+            "publisher": _author(site)
+            | {
+                "@type": "NewsMediaOrganization",
+                "verificationFactCheckingPolicy": site.method,
+                "correctionsPolicy": site.corrections_policy,
+            },
             "itemReviewed": _claim(record),
             "reviewRating": _rating(one),
             "reviewBody": record["explanation"] if one.stands else None,
@@ -96,7 +101,7 @@ def _rating(one: Published) -> dict[str, Any]:
     return rating
 
 
-def _publisher(site: Site) -> dict[str, Any]:
+def _author(site: Site) -> dict[str, Any]:
     return _filled(
         {
             "@type": "Organization",

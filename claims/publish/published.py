@@ -24,6 +24,16 @@ class Site:
         """Return the address of the page of a claim."""
         return f"{self.url}/claims/{slug}/"
 
+    @property
+    def method(self) -> str:
+        """The address of how claims are checked."""
+        return f"{self.url}/method/"
+
+    @property
+    def corrections_policy(self) -> str:
+        """The address of what becomes of mistakes."""
+        return f"{self.url}/method/#corrections"
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -42,7 +42,7 @@ def _number(value: Any, field: str) -> Any:
         raise InvalidInput("This is a number.", field=field)
     if isinstance(value, str) and len(value) > 20:
         raise InvalidInput("This is a number.", field=field)
-    if isinstance(value, int) and abs(value) > 10**9:
+    if not isinstance(value, str) and not abs(value) <= 10**9:
         raise InvalidInput("This number is too large.", field=field)
     return value
 
@@ -92,6 +92,8 @@ _PARTY = _maybe_named(_object({
     **_TYPE, "name": _text, "alternateName": _text, "jobTitle": _text,
     "sameAs": _one_or_more(url_of),
     "url": url_of, "logo": _one_or_more(_image),
+    "verificationFactCheckingPolicy": url_of, "correctionsPolicy": url_of,
+    "publishingPrinciples": url_of,
 }))  # fmt: skip
 _WORK = _maybe_named(_object({
     **_TYPE, "headline": _text, "name": _text, "url": url_of, "datePublished": _time,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ DEEPEST = 40
 DEEPEST_ITEM = 20
 LONGEST = 100_000
 MOST = 10_000
+FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
 def parse(data: bytes) -> Any:
@@ -152,10 +153,13 @@ def url_of(value: Any, field: str) -> str:
 
 def time_of(value: Any, field: str) -> datetime:
     """Return a time (or a day); one without a zone is taken for UTC."""
-    from datetime import UTC
-
     try:
         moment = datetime.fromisoformat(text_of(value, field, limit=40))
     except ValueError:
         raise InvalidInput("This is an ISO 8601 time.", field=field) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    # At the ends of the calendar another zone may be in a year that there is not.
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        message = f"This is a time between {FIRST_YEAR} and {LAST_YEAR}."
+        raise InvalidInput(message, field=field)
+    return moment

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from claims.errors import InvalidInput
 from claims.readers.documents import text_of, time_of
@@ -40,17 +41,23 @@ def read_ninjs(item: Any, *, limit: int) -> Draft:
         one.get("value") for one in _objects(item, "altIds") if one.get("role") == "claimcheck"
     ]
     outlets = [one.get("name", "") for one in _objects(item, "infoSources")]
+    # Our own address of an article without one is none.
+    url = uri if uri.startswith(("http://", "https://")) and not _is_ours(uri, slugs) else ""
     return Draft(
         text=text,
         headline=_value(_entry(item, "headlines"), "headlines"),
         byline=text_of(item.get("by", ""), "by", limit=300),
-        slug=text_of(slugs[0], "altIds", limit=120) if slugs else "",
-        # Our own address of an article without one is none.
-        url=uri if uri.startswith(("http://", "https://")) and not _is_ours(uri, slugs) else "",
+        slug=text_of(slugs[0], "altIds", limit=120) if slugs else "" if url else _slug_of(uri),
+        url=url,
         outlet=text_of(outlets[0], "infoSources", limit=200) if outlets else "",
         language=text_of(item.get("language", "en"), "language", limit=20),
         published_at=time_of(created, "contentCreated") if created else None,
     )
+
+
+def _slug_of(uri: str) -> str:
+    """Return a slug for what has a name and no address: given again, it is the same article."""
+    return f"ninjs-{uuid5(NAMESPACE_URL, uri).hex[:20]}"
 
 
 def _is_ours(uri: str, slugs: list[Any]) -> bool:

@@ -29,9 +29,12 @@ class Selected:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One annotation; without ``selected`` it is about the whole, or about ``reply_to``."""
+    """One annotation; without ``selected`` it is about the whole, or about ``reply_to``.
 
-    identifier: uuid.UUID
+    ``identifier`` is None where it has no name.
+    """
+
+    identifier: uuid.UUID | None
     motivation: str
     body: str
     selected: tuple[Selected, ...]
@@ -139,9 +142,10 @@ def _body(body: Any) -> str:
     return words
 
 
-def _identifier(name: Any) -> uuid.UUID:
+def _identifier(name: Any) -> uuid.UUID | None:
     """Return the identifier in a name; of another name always the same one."""
-    if not isinstance(name, str) or not name:
-        return uuid.uuid4()
+    if name is None or name == "":
+        return None
+    text_of(name, "id", limit=2_000)
     found = _URN.fullmatch(name)
     return uuid.UUID(found[1]) if found else uuid.uuid5(uuid.NAMESPACE_URL, name)

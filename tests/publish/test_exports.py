@@ -163,11 +163,25 @@ def test_notes_as_w3c_annotations(make):
 def test_ninjs(make):
     version = make.version(make.article(outlet=make.outlet("Gazette")), byline="Kofi Asare")
     make.claim(version, speaker=make.speaker("Ada Mensah"), cited_outlet=make.outlet("Courier"))
-    document = ninjs(version, version.claims.all(), SITE)
+    ministry = make.speaker("Ministry", kind="organisation")
+    publication = make.publication(make.claim(version, status="altered", speaker=ministry))
+    row = Publication.objects.with_statements().get(pk=publication.pk)
+    document = ninjs(version, version.claims.all(), SITE, [published(row)])
     check("ninjs", document)
+    [checked] = document["associations"]
+    assert checked["uri"] == SITE.address(publication.slug)
+    assert checked["descriptions"][0]["value"] == "Altered"
+    review.reopen_claim(claim=publication.claim, by=make.user("editor"), reason="x")
+    row = Publication.objects.with_statements().get(pk=publication.pk)
+    [checked] = ninjs(version, [], SITE, [published(row)])["associations"]
+    assert (checked["pubStatus"], checked["descriptions"][0]["value"]) == (
+        "withheld", "Review opened again",
+    )  # fmt: skip
+    assert document["trustIndicators"][1]["href"].endswith("/method/#corrections")
+    assert document["organisations"][0] == {"name": "Ministry", "rel": "speaker"}
     assert document["bodies"][0]["value"] == version.text
     assert document["people"] == [{"name": "Ada Mensah", "rel": "speaker"}]
-    assert document["organisations"][0]["name"] == "Courier"
+    assert document["organisations"][1]["name"] == "Courier"
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:

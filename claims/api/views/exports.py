@@ -28,7 +28,7 @@ from claims.publish import annotations as w3c
 from claims.publish.files import FORMATS, Format, format_of
 from claims.publish.ninjs import ninjs
 from claims.publish.pack import evidence_pack, evidence_packs
-from claims.publish.published import site
+from claims.publish.published import published, site
 from claims.publish.tables import (
     CLAIM_COLUMNS,
     PUBLISHED_COLUMNS,
@@ -208,10 +208,14 @@ class NinjsView(ApiView):
 
     @extend_schema(operation_id="articles_ninjs", responses={(200, "application/json"): _OBJECT})
     def get(self, request: Request, slug: str) -> Response:
-        """Return the newest version, with who speaks in it and which outlets it cites."""
+        """Return the newest version, with who speaks in it, which outlets it cites, and what was
+        published about it."""
         version = _newest(slug)
         claims = Claim.objects.filter(version=version).filter(~Q(status=Status.NOT_A_CLAIM))
-        return Response(ninjs(version, claims.select_related("speaker", "cited_outlet"), site()))
+        claims = claims.select_related("speaker", "cited_outlet").defer("search")
+        rows = Publication.objects.of_article(slug).exclude(record={}).defer("search")
+        checks = map(published, rows.with_statements().order_by("id"))
+        return Response(ninjs(version, claims, site(), checks))
 
 
 class EvidencePackView(ApiView):

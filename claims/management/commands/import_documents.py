@@ -13,7 +13,7 @@ from claims.errors import InvalidInput
 from claims.management.base import Command as BaseCommand
 from claims.management.base import account, progress_bar
 from claims.models import Article, ArticleVersion
-from claims.readers.documents import parse
+from claims.readers.documents import LARGEST, parse
 
 
 class Command(BaseCommand):
@@ -68,9 +68,11 @@ def _version(slug: str) -> ArticleVersion:
 
 
 def _bytes(name: str) -> bytes:
+    """Return what is in a file, and of one that is too large no more than shows it."""
     if name == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(LARGEST + 1)
     try:
-        return Path(name).read_bytes()
+        with Path(name).open("rb") as file:
+            return file.read(LARGEST + 1)
     except OSError as error:
         raise CommandError(f"{name}: {error.strerror}.", returncode=2) from error

@@ -62,10 +62,9 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.filter(search=SearchQuery(words, config="english", search_type="websearch"))
 
     def with_statements(self) -> PublicationQuerySet:
-        """With what was said, in one more query."""
-        return self.prefetch_related(
-            models.Prefetch("statements", Statement.objects.order_by("number"))
-        )
+        """With what was said and when, in one more query; the records of then stay there."""
+        statements = Statement.objects.defer("record").order_by("number")
+        return self.prefetch_related(models.Prefetch("statements", statements))
 
 
 class PublicationManager(models.Manager.from_queryset(PublicationQuerySet)):  # type: ignore[misc]

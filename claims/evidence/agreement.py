@@ -9,7 +9,14 @@ from claims.evidence.comparison import DATE, HEDGE, NAME, NUMBER, UNIT, Change
 from claims.evidence.figures import DATES, PLAIN, agree
 from claims.evidence.items import Item, Reading
 from claims.evidence.roles import Placed, with_places
-from claims.evidence.wording import NEAR, anchored_by, neighbours, same_item, word_agrees
+from claims.evidence.wording import (
+    NEAR,
+    anchored_by,
+    name_denied,
+    neighbours,
+    same_item,
+    word_agrees,
+)
 
 MOST_ITEMS = 200
 """Items of a passage that are read: a bound on time."""
@@ -62,6 +69,7 @@ def matched(
             share, change, missing = _figure(item, claim.items, pool)
         elif item.is_name:
             share, change, missing = _name(item, pool, near, everywhere)
+            change = name_denied(item, claim, claimed, pool)
         else:
             share, change, missing = word_agrees(item, claim, claimed, pool, near, told)
             hollow = hollow or (item.told and not item.is_light and share < HALF)

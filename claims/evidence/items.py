@@ -39,6 +39,11 @@ class Item:
     figure: Figure | None = None
 
     @property
+    def last(self) -> int:
+        """The place of its last word."""
+        return self.place + len(self.text.split()) - 1
+
+    @property
     def opposites(self) -> frozenset[str]:
         """The keys of what says the contrary."""
         return frozenset(other for key in self.keys if (other := opposite(key)))

@@ -36,8 +36,17 @@ _LIGHT = words(
 )
 _LIGHT_STEMS = frozenset(stem(word) for word in _LIGHT)
 _UNDER_CONDITION = words("if unless whether provided depends depend should when until once could")
-SET_OFF, ASIDE = 6, 1000
-"""Words at most between the two commas that set them off, and what their clause counts more."""
+SET_OFF, MOST_SET_OFF, ASIDE = 6, 9, 1000
+"""Words at most between the two commas that set them off (more in another name for somebody),
+and what their clause counts more."""
+_ARTICLES = words("the a an his her its their who")
+_FINITE = words(
+    "is are was were has have had will would can could may might must shall should does did do "
+    "said says told who which that"
+)
+_OBJECTS = words("it them him her us me this that")
+_SUBJECTS = words("he she it they we i you who there")
+_BEFORE_NOUNS = words("before after despite")
 _OWNERS = ("my", "our", "your", "his", "her", "its", "their", "'s")
 _SOFTENED = words(
     "may might could would can should perhaps possibly maybe likely unlikely expect expects "
@@ -89,19 +98,53 @@ def _clauses(found: Sequence[Token], text: str) -> list[int]:
     for at, token in enumerate(found):
         gap = text[found[at - 1].end : token.start] if at else ""
         comma = gap.strip() == ","
-        if comma and at < set_off:
-            set_off = 0
-        elif comma and found[at - 1].lower in NEGATORS | BE and _ends_soon(found, text, at):
-            set_off = at + SET_OFF
-        elif at and (_BOUNDARY.search(gap) or token.lower in _CLAUSE_WORDS):
+        if comma and at == set_off:
+            pass
+        elif comma and at > set_off and (end := _set_off(found, text, at)):
+            set_off = end
+        elif at and (_BOUNDARY.search(gap) or _opens_clause(found, text, at)):
             clause += 1
         out.append(clause + ASIDE if at < set_off else clause)
     return out
 
 
-def _ends_soon(found: Sequence[Token], text: str, at: int) -> bool:
-    gaps = [text[one.end : other.start] for one, other in pairwise(found[at : at + SET_OFF + 1])]
-    return any(gap.strip() == "," for gap in gaps)
+def _set_off(found: Sequence[Token], text: str, at: int) -> int:
+    """Return where the words end that a comma before ``at`` and one after them set off, or 0.
+
+    A few words after "not" or "was", or another name for what was just named: "her husband, the
+    trombonist Dickie Vane, died". No list of several things: that has "and" at its end.
+    """
+    end = at + 1
+    while end < len(found) and end - at <= MOST_SET_OFF:
+        gap = text[found[end - 1].end : found[end].start].strip()
+        if gap:
+            break
+        end += 1
+    if end >= len(found) or text[found[end - 1].end : found[end].start].strip() != ",":
+        return 0
+    if found[at - 1].lower in NEGATORS | BE:
+        return end if end - at <= SET_OFF else 0
+    inside = {token.lower for token in found[at:end]}
+    named = found[at].capital or found[at].lower in _ARTICLES or found[at].text.isdecimal()
+    if not named or inside & _FINITE or found[end].lower in ("and", "or", "but"):
+        return 0
+    return end if found[end].lower in _FINITE or found[end].lower.endswith(("ed", "s")) else 0
+
+
+def _opens_clause(found: Sequence[Token], text: str, at: int) -> bool:
+    """Tell whether a word opens a clause: "before he left" does, "before the autumn" does not."""
+    word = found[at].lower
+    if word not in _CLAUSE_WORDS:
+        return False
+    if word not in _BEFORE_NOUNS:
+        return True
+    ahead = found[at + 1 : at + 1 + SET_OFF]
+    for one, other in pairwise([found[at], *ahead]):
+        if text[one.end : other.start].strip():
+            return False
+        if other.lower in _FINITE | _SUBJECTS or other.lower.endswith("ed"):
+            return True
+    return False
 
 
 def _phrase(found: Sequence[Token], at: int) -> tuple[int, frozenset[str]]:
@@ -112,6 +155,8 @@ def _phrase(found: Sequence[Token], at: int) -> tuple[int, frozenset[str]]:
             stems = tuple(stem(token.lower) for token in found[at : at + size])
             if stems in known:
                 return size, known[stems] | {" ".join(stems)}
+            if size == 3 and found[at + 1].lower in _OBJECTS and (parted := stems[::2]) in known:
+                return size, known[parted] | {" ".join(parted)}
     return 1, frozenset()
 
 

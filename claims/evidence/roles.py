@@ -60,11 +60,40 @@ def parties(verb: Placed, pool: Sequence[Placed]) -> tuple[Party | None, Party |
     return (after, before) if verb.item.passive else (before, after)
 
 
+def subject(verb: Placed, pool: Sequence[Placed]) -> Party | None:
+    """Return what stands before a verb in its clause as its subject, its head word's group.
+
+    Of "the owner of a firm was cleared" the owner: what follows a preposition is passed over
+    where something before it is not.
+    """
+    left = [each for each in _around(verb, pool, light=True) if each.place < verb.place][::-1]
+    groups: list[list[Placed]] = []
+    for each in left:
+        if groups and groups[-1][-1].place - each.place <= 2 and not groups[-1][-1].item.beside:
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    heads = [group for group in groups if not group[-1].item.beside] or groups
+    if not heads:
+        return None
+    group = heads[0][::-1]
+    keys = frozenset(key for each in group for key in each.item.keys)
+    return Party(keys, " ".join(e.item.text for e in group), any(e.item.is_name for e in group))
+
+
+def following(verb: Placed, pool: Sequence[Placed]) -> frozenset[str]:
+    """Return the keys of the next word that counts after a verb in its clause."""
+    right = [each for each in _around(verb, pool, light=True) if each.place > verb.place]
+    return right[0].item.keys if right else frozenset()
+
+
 def _is_object(verb: Placed, first: Placed) -> bool:
     return verb.item.passive or not first.item.beside
 
 
-def _around(verb: Placed, pool: Sequence[Placed], clauses: int = 0) -> list[Placed]:
+def _around(
+    verb: Placed, pool: Sequence[Placed], clauses: int = 0, *, light: bool = False
+) -> list[Placed]:
     """Return the words that mean something near a verb, in its clause or so many before it."""
     return [
         each
@@ -72,7 +101,7 @@ def _around(verb: Placed, pool: Sequence[Placed], clauses: int = 0) -> list[Plac
         if each.clause == verb.clause - clauses
         and each.sentence == verb.sentence
         and each.item.figure is None
-        and not each.item.is_light
+        and (light or not each.item.is_light)
         and 0 < abs(each.place - verb.place) <= REACH
     ]
 

@@ -14,7 +14,15 @@ _NO_NEGATION = words("only just merely least simply doubt matter necessarily sur
 _RULE = stem("rule")
 _FAILS = ("fail", "refuse", "decline", "neglect", "avoid", "prevent", "unable", "unwilling")
 _FAILING = frozenset(stem(w) for w in _FAILS)
-_DENYING = frozenset(stem(w) for w in ("deny", "refute", "untrue", "disprove", "debunk"))
+_DENIES = ("deny", "refute", "untrue", "disprove", "debunk", "doubt", "false", "myth", "nonsense")
+_DENYING = frozenset(stem(w) for w in _DENIES)
+_RAISES = (
+    "think", "believe", "expect", "suppose", "imagine", "consider", "want", "intend", "mean",
+    "seem", "appear", "accept", "agree", "find", "see", "know", "evidence", "proof", "sign",
+    "suggestion", "indication", "intention", "likely", "convince", "persuade",
+)  # fmt: skip
+_RAISING = frozenset(stem(w) for w in _RAISES)
+"""What is denied with these is what follows them: "not thought to be", "no evidence that"."""
 _HEDGES = words("may might could perhaps possibly maybe")
 _CONDITIONS = words("whether if unless")
 _PRONOUNS = words("it he she they we i who which")
@@ -25,6 +33,10 @@ _LOSING = words("lose loses lost losing")
 _ARTICLES = words("the a an its his her their this that")
 _TIMES = words("since after before when until once")
 _PARTING = words("for in on at from with by during over about that which who")
+_IN_PLACE_OF = frozenset([("rather", "than"), ("instead", "of"), ("far", "from")])
+_AUXILIARY = words(
+    "is are was were be been will would can could may might shall should has have had does did do"
+)
 SCOPE = 8
 """Words after a negation within which the word that it negates must come."""
 BE = words("is are was were be been being")
@@ -55,7 +67,7 @@ def _is_beside(found: Sequence[Token], item: Item) -> bool:
 def _is_passive(found: Sequence[Token], item: Item) -> bool:
     """Tell "was beaten by": a form of "be" shortly before, and "by" right after."""
     before = {token.lower for token in found[max(0, item.place - 3) : item.place]}
-    after = found[item.place + 1 : item.place + 2]
+    after = found[item.last + 1 : item.last + 2]
     return bool(before & BE) and bool(after) and after[0].lower == "by"
 
 
@@ -66,12 +78,14 @@ def _negate(found: Sequence[Token], items: list[Item], clauses: list[int]) -> No
         ahead = found[at + 1].lower if at + 1 < len(found) else ""
         if word in NEGATORS or word.endswith("n't"):
             if ahead not in _NO_NEGATION:
-                wide = word in _WIDE or word == "no"
+                wide = (word in _WIDE or word == "no") and word != "neither"
                 _reach(found, items, clauses, at, 3 if wide else 1)
                 for item in items:
                     item.either = item.either or (word == "no" and 0 < at - item.place <= 2)
         elif root in _FAILING or (root == _RULE and ahead == "out"):
             _reach(found, items, clauses, at, 1)
+        elif (word, ahead) in _IN_PLACE_OF:
+            _reach(found, items, clauses, at + 1, 1)
         elif root in _DENYING:
             for item in items:
                 if item.place > at and clauses[item.place] <= clauses[at] + 1:
@@ -90,14 +104,33 @@ def _reach(
         if item.figure is not None or (item.text.endswith("ly") and item.place == previous + 1):
             previous = item.place
             continue
-        between = {token.lower for token in found[previous + 1 : item.place]}
-        if (left <= 0 and found[item.place - 1].lower != "to") or (
-            left < most and between & _PARTING
-        ):
+        between = [token.lower for token in found[previous + 1 : item.place]]
+        goes_on = between[:1] == ["to"] and set(between[1:]) <= BE | {"have"}
+        if (left <= 0 and not goes_on) or (left < most and _PARTING & set(between)):
             return
         item.negated = not item.negated
         item.scope = at
         left, previous = left - 1, item.place
+        if stem(item.text.lower()) in _RAISING and left < most:
+            _raise(found, items, clauses, item.place, at)
+            return
+
+
+def _raise(
+    found: Sequence[Token], items: list[Item], clauses: list[int], at: int, scope: int
+) -> None:
+    """Negate what follows a verb of thinking that is denied: the verb of its clause."""
+    ahead = [token.lower for token in found[at + 1 : at + 1 + SCOPE]]
+    embeds = [number for number, word in enumerate(ahead[:6]) if word in ("that", "to", "of")]
+    helps = [number for number, word in enumerate(ahead) if word in _AUXILIARY]
+    start = at + 1 + (helps[0] if helps else embeds[0] if embeds else 0)
+    if not helps and not embeds:
+        return
+    for item in items:
+        if item.place > start and clauses[item.place] <= clauses[at] + 1:
+            if item.place - start <= SCOPE and not item.text.endswith("ly"):
+                item.negated, item.scope = not item.negated, scope
+                return
 
 
 def _hedge(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from claims.evidence.comparison import HEDGE, NAME, NEGATION, Change
 from claims.evidence.figures import agree
 from claims.evidence.items import Item, Reading
-from claims.evidence.roles import Placed, other_doer, parties, strangers, swapped
+from claims.evidence.roles import (
+    WIDE,
+    Placed,
+    following,
+    other_doer,
+    parties,
+    strangers,
+    subject,
+    swapped,
+)
 
 MOST_PLACES = 8
 """Places of one word that are weighed: a bound on time."""
@@ -34,12 +43,12 @@ def word_agrees(
         (p, relation) for p in pool if (relation := _relation(mine, claimed, p, pool)) is not None
     ]
     for placed, relation in found[:MOST_PLACES]:
-        anchored = anchored_by(placed, anchors, pool)
+        anchored = anchored_by(placed, anchors, pool) + _fit(mine, claimed, placed, pool)
         if best is None or (anchored, relation) > (best[0], best[1]):
             best = (anchored, relation, placed)
     if best is None:
         return (0.5 if item.keys & near else 0.0), None, False
-    anchored, agrees, placed = best
+    _, agrees, placed = best
     if agrees:
         against = _other_parties(mine, claimed, placed, pool) or _elsewhere(
             item, anchors, placed, [p for p, relation in found if not relation], pool
@@ -50,9 +59,58 @@ def word_agrees(
         return 0.0, None, True
     if same and ((item.negated and item.scope in told) or ~placed.item.scope in told):
         return 1.0, None, False
-    if item.is_light or (anchors and not anchored):
+    if anchors and not anchored_by(placed, anchors, pool):
+        return 1.0 if same else 0.0, None, False
+    if item.is_light and not (same and _alone_negated(mine, claimed, placed, pool)):
         return 1.0 if same else 0.0, None, False
     return 1.0, Change(shown(placed.item), shown(item), NEGATION), False
+
+
+def _alone_negated(
+    mine: Placed, claimed: list[Placed], theirs: Placed, pool: list[Placed]
+) -> bool:
+    """Tell whether one of two clauses denies something and the other nothing at all.
+
+    So much is needed of a word that says little: "has not given" and "has given".
+    """
+    if mine.item.keys & _SAYING:
+        return False
+    one = any(e.item.negated for e in claimed if e.clause == mine.clause)
+    other = any(
+        e.item.negated or e.item.either
+        for e in pool
+        if e.sentence == theirs.sentence and abs(e.place - theirs.place) <= WIDE
+    )
+    return one != other
+
+
+def name_denied(
+    item: Item, claim: Reading, claimed: list[Placed], pool: list[Placed]
+) -> Change | None:
+    """Return the change where a name stands denied on one side only: "it was not Lee"."""
+    mine = next(each for each in claimed if each.item is item)
+    found = [each for each in pool if each.item.keys & item.keys]
+    if not found or any(each.item.negated == item.negated for each in found):
+        return None
+    anchors = neighbours(item, claim.items)
+    near = [e for e in found if anchored_by(e, anchors, pool) >= 1]
+    against = next((e for e in near if _alone_negated(mine, claimed, e, pool)), None)
+    return Change(shown(against.item), shown(item), NEGATION) if against else None
+
+
+_SAYING = frozenset(["say", "tell", "add"])
+SAME_WORD, SAME_SUBJECT, SAME_OBJECT, OTHER_SUBJECT = 0.5, 0.8, 0.4, -0.3
+
+
+def _fit(mine: Placed, claimed: list[Placed], theirs: Placed, pool: list[Placed]) -> float:
+    """Return how much more a place fits for what stands before and after the word there."""
+    one, other = subject(mine, claimed), subject(theirs, pool)
+    score = SAME_WORD * (mine.item.text.lower() == theirs.item.text.lower())
+    if one is not None and other is not None:
+        score += SAME_SUBJECT if one.is_of(other) else OTHER_SUBJECT
+    if following(mine, claimed) & following(theirs, pool):
+        score += SAME_OBJECT
+    return score
 
 
 def _relation(

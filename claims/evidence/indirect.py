@@ -6,6 +6,7 @@ A bag of words never proves anything: what is found is a candidate passage for a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from claims.evidence.agreement import Match, matched
@@ -28,15 +29,21 @@ from claims.evidence.meaning import (
 )
 from claims.evidence.passages import Passages, terms_of
 from claims.evidence.reading import words_of
+from claims.evidence.said_by import leaning
 from claims.evidence.source import Source
 from claims.text.normalise import normalise
 from claims.text.sentences import sentences
 from claims.text.spans import Span
 
 CANDIDATES = 8
-ENOUGH, ENOUGH_HOLLOW, ENOUGH_AGAINST = 0.6, 0.65, 0.6
+ENOUGH, ENOUGH_HOLLOW, ENOUGH_AGAINST = 0.6, 0.72, 0.6
 """Share of the claim's weight that a passage must hold to bear it out (more where it is hollow:
 see ``Match``), or to contradict it."""
+MUCH_MORE = 0.12
+JUST_BEFORE, FAR_BACK = 2, 6
+"""Sentences before a passage whose names it may mean: more where it has a pronoun."""
+TORN = 0.25
+"""What a passage of two sentences counts less that has the claim's words in different ones."""
 LONGEST_CONTENT, MOST_WORDS = 2_000, 150
 """Characters and words of a claim that are read."""
 
@@ -64,6 +71,8 @@ def compare_indirect(
     judged = [
         _judge(reading, weighed, passages, numbers) for numbers in _candidates(reading, passages)
     ]
+    for each in judged:
+        each.rank = each.coverage + leaning(claim.speaker, source, each.spans[:1])
     return _best(judged)
 
 
@@ -118,16 +127,15 @@ class _Judged:
     spans: tuple[Span, ...]
     coverage: float
     match: Match
+    rank: float = 0.0
 
 
 def _judge(
     reading: Reading, weighed: list[float], passages: Passages, numbers: tuple[int, ...]
 ) -> _Judged:
-    near = frozenset(
-        key
-        for number in range(max(0, numbers[0] - 2), numbers[0])
-        for key in passages.reading(number).keys
-    )
+    pronoun = any(passages.reading(number).has_pronoun for number in numbers)
+    before = range(max(0, numbers[0] - (FAR_BACK if pronoun else JUST_BEFORE)), numbers[0])
+    near = frozenset(key for number in before for key in passages.reading(number).keys)
     match = matched(reading, [passages.reading(n) for n in numbers], near, passages.keys)
     total = sum(weighed)
     held = sum(share * weight for share, weight in zip(match.shares, weighed, strict=True))
@@ -135,7 +143,26 @@ def _judge(
     span = tuple(passages.spans[number] for number in best_first)
     # A pair is the second choice: the same words in one sentence tell more.
     coverage = held / total - 0.03 * (len(numbers) - 1)
+    if len(numbers) > 1:
+        coverage -= TORN * _torn(reading, [passages.reading(n) for n in numbers])
     return _Judged(span, max(0.0, min(1.0, coverage)), match)
+
+
+def _torn(claim: Reading, passage: list[Reading]) -> float:
+    """Return how many of the claim's neighbouring words no single sentence has together.
+
+    Half where the second sentence has a pronoun: it may go on about the same.
+    """
+    every = frozenset(key for reading in passage for key in reading.keys)
+    told = [item for item in claim.items if not item.is_light and item.keys & every]
+    pairs = list(pairwise(told))
+    if not pairs:
+        return 0.0
+    apart = sum(
+        not any(one.keys & reading.keys and other.keys & reading.keys for reading in passage)
+        for one, other in pairs
+    )
+    return apart / len(pairs) / (2 if passage[-1].has_pronoun else 1)
 
 
 def _held(claim: Reading, passage: Reading) -> int:
@@ -146,12 +173,12 @@ def _held(claim: Reading, passage: Reading) -> int:
 def _best(judged: list[_Judged]) -> Comparison:
     if not judged:
         return _unsupported((), (), 0.0)
-    judged.sort(key=lambda each: -each.coverage)
+    judged.sort(key=lambda each: -each.rank)
     fine = next((e for e in judged if e.coverage >= _enough(e.match) and e.match.is_fine), None)
     against = next(
         (e for e in judged if e.coverage >= ENOUGH_AGAINST and e.match.contradicts), None
     )
-    if fine and not (against and against.coverage > fine.coverage + 0.12):
+    if fine and not (against and against.rank > fine.rank + MUCH_MORE):
         return Comparison(
             SUPPORTED_PARAPHRASE,
             SUPPORTED_PARAPHRASE,

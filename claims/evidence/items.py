@@ -53,10 +53,11 @@ class Item:
 class Reading:
     """The items of a stretch in order, and whether a word in it softens what is said.
 
-    ``conditional``: or puts it under a condition.
+    ``conditional``: or puts it under a condition. ``has_pronoun``: "she", "it", "they".
     """
 
     items: list[Item]
     softened: bool = False
     conditional: bool = False
+    has_pronoun: bool = False
     keys: frozenset[str] = field(default_factory=frozenset)

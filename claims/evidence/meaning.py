@@ -44,12 +44,13 @@ _FINITE = words(
     "is are was were has have had will would can could may might must shall should does did do "
     "said says told who which that"
 )
+_PRONOUNS = words("he she it they him her them his its their this")
 _OBJECTS = words("it them him her us me this that")
 _SUBJECTS = words("he she it they we i you who there")
 _BEFORE_NOUNS = words("before after despite")
 _OWNERS = ("my", "our", "your", "his", "her", "its", "their", "'s")
 _SOFTENED = words(
-    "may might could would can should perhaps possibly maybe likely unlikely expect expects "
+    "may might could can perhaps possibly maybe likely unlikely expect expects "
     "expected hopes hope fears fear risk possible possibly potentially plans aims seeks suggests "
     "if whether unless provided depends vote decide ask asked"
 )
@@ -79,9 +80,18 @@ def read(found: Sequence[Token], text: str, *, opens: bool = True) -> Reading:
             items.append(item)
         at += size
     mark(found, items, clauses)
+    if text.rstrip(" \"'”’)").endswith("?"):
+        for item in items:
+            item.hedged = item.figure is None and not item.is_name
     every = frozenset(key for item in items for key in item.keys)
     lower = {token.lower for token in found}
-    return Reading(items, bool(lower & _SOFTENED), bool(lower & _UNDER_CONDITION), every)
+    return Reading(
+        items,
+        bool(lower & _SOFTENED),
+        bool(lower & _UNDER_CONDITION),
+        bool(lower & _PRONOUNS),
+        every,
+    )
 
 
 def _is_pronoun(found: Sequence[Token], figure: Figure) -> bool:

@@ -106,6 +106,7 @@ def _fit(mine: Placed, claimed: list[Placed], theirs: Placed, pool: list[Placed]
     """Return how much more a place fits for what stands before and after the word there."""
     one, other = subject(mine, claimed), subject(theirs, pool)
     score = SAME_WORD * (mine.item.text.lower() == theirs.item.text.lower())
+    score -= SAME_WORD * (not mine.item.keys & theirs.item.keys)
     if one is not None and other is not None:
         score += SAME_SUBJECT if one.is_of(other) else OTHER_SUBJECT
     if following(mine, claimed) & following(theirs, pool):
@@ -208,7 +209,7 @@ def _hedged(item: Item, placed: Placed, claim: Reading) -> Change | None:
         return None
     if placed.item.conditional and not claim.conditional:
         return Change(f"if {placed.item.text}", item.text, HEDGE)
-    if placed.item.hedged and not claim.softened:
+    if placed.item.hedged and not claim.softened and not item.hedged:
         return Change(f"may {placed.item.text}", item.text, HEDGE)
     return None
 

@@ -11,6 +11,8 @@ from claims.evidence.items import Item, Reading
 from claims.evidence.roles import Placed, with_places
 from claims.evidence.wording import (
     NEAR,
+    Agreement,
+    Around,
     anchored_by,
     name_denied,
     neighbours,
@@ -33,12 +35,14 @@ class Match:
 
     ``lacks`` tells that a figure or name of the claim is nowhere in the source; ``hollow`` that
     what the claim says of somebody ("had been arrested") has nothing that answers to it.
+    ``fit``: how far its words stand beside the same words as in the claim.
     """
 
     shares: tuple[float, ...]
     changes: tuple[Change, ...]
     lacks: bool
     hollow: bool = False
+    fit: float = 0.0
 
     @property
     def contradicts(self) -> bool:
@@ -52,36 +56,44 @@ class Match:
 
 
 def matched(
-    claim: Reading, passage: Sequence[Reading], near: frozenset[str], everywhere: frozenset[str]
+    claim: Reading,
+    passage: Sequence[Reading],
+    near: frozenset[str],
+    everywhere: frozenset[str],
+    *,
+    pronoun: bool,
 ) -> Match:
     """Match the items of a claim with those of a passage of one or two sentences.
 
-    ``near``: keys of the sentences just before; ``everywhere``: those of the whole source.
+    ``near``: keys of the sentences just before; ``everywhere``: those of the whole source;
+    ``pronoun``: a pronoun of the passage may mean what stands just before.
     """
     pool = _pool(passage)
     claimed = with_places(claim.items)
     shares: list[float] = []
     changes: list[Change] = []
     lacks = hollow = False
-    told = _kept_negations(claim, pool)
+    around = Around(near, pronoun, _kept_negations(claim, pool))
+    fits: list[float] = []
     for item in claim.items:
         if item.figure is not None:
-            share, change, missing = _figure(item, claim.items, pool)
+            found = _figure(item, claim.items, pool)
         elif item.is_name:
-            share, change, missing = _name(item, pool, near, everywhere)
-            change = name_denied(item, claim, claimed, pool)
+            found = _name(item, claim, claimed, pool, around, everywhere)
         else:
-            share, change, missing = word_agrees(item, claim, claimed, pool, near, told)
-            hollow = hollow or (item.told and not item.is_light and share < HALF)
-        shares.append(share)
-        lacks = lacks or missing
-        if change is not None:
-            changes.append(change)
+            found = word_agrees(item, claim, claimed, pool, around)
+            fits.append(found.fit)
+            hollow = hollow or (item.told and not item.is_light and found.share < HALF)
+        shares.append(found.share)
+        lacks = lacks or found.missing
+        if found.change is not None:
+            changes.append(found.change)
     lacks = lacks or _lacks_one_of_few(claim.items, shares)
     other = _other_name(claim, pool, everywhere)
     if other is not None:
         changes.append(other)
-    return Match(tuple(shares), tuple(changes), lacks, hollow)
+    mean = sum(fits) / len(fits) if fits else 0.0
+    return Match(tuple(shares), tuple(changes), lacks, hollow, mean)
 
 
 def _lacks_one_of_few(items: Sequence[Item], shares: Sequence[float]) -> bool:
@@ -125,13 +137,18 @@ def _kept_negations(claim: Reading, pool: list[Placed]) -> frozenset[int]:
 
 
 def _name(
-    item: Item, pool: list[Placed], near: frozenset[str], everywhere: frozenset[str]
-) -> tuple[float, Change | None, bool]:
+    item: Item,
+    claim: Reading,
+    claimed: list[Placed],
+    pool: list[Placed],
+    around: Around,
+    everywhere: frozenset[str],
+) -> Agreement:
     if any(item.keys & placed.item.keys for placed in pool):
-        return 1.0, None, False
-    if item.keys & near:
-        return 0.9, None, False
-    return (ELSEWHERE if item.keys & everywhere else 0.0), None, False
+        return Agreement(1.0, name_denied(item, claim, claimed, pool))
+    if item.keys & around.near:
+        return Agreement(0.9)
+    return Agreement(ELSEWHERE if item.keys & everywhere else 0.0)
 
 
 def _other_name(claim: Reading, pool: list[Placed], everywhere: frozenset[str]) -> Change | None:
@@ -165,15 +182,15 @@ def _distance(placed: Placed, anchors: list[Item], pool: list[Placed]) -> int:
 
 def _figure(
     item: Item, items: Sequence[Item], pool: list[Placed]
-) -> tuple[float, Change | None, bool]:
+) -> Agreement:
     figure = item.figure
     if figure is None:
-        return 0.0, None, False
+        return Agreement(0.0)
     rivals = [p for p in pool if p.item.figure is not None and p.item.figure.kind == figure.kind]
     same = [p for p in rivals if p.item.figure and agree(figure, p.item.figure)]
     crossed = {figure.role, *(p.item.figure.role for p in same if p.item.figure)} >= {"from", "to"}
     if same and not (crossed and len(same) == 1):
-        return 1.0, None, False
+        return Agreement(1.0)
     if figure.kind in DATES:
         return _date(item, items, rivals, pool)
     free = [p for p in rivals if not _taken(p, items)] if not same else rivals
@@ -183,8 +200,8 @@ def _figure(
     alike = [p for p in free if _is_of(p, about, pool, figure.kind) or _other_unit(item, p.item)]
     if alike:
         sort = UNIT if _other_unit(item, alike[0].item) else NUMBER
-        return 1.0, Change(alike[0].item.text, item.text, sort), False
-    return 0.0, None, True
+        return Agreement(1.0, Change(alike[0].item.text, item.text, sort))
+    return Agreement(0.0, missing=True)
 
 
 def _taken(placed: Placed, items: Sequence[Item]) -> bool:
@@ -216,7 +233,7 @@ def _other_unit(claim: Item, source: Item) -> bool:
 
 def _date(
     item: Item, items: Sequence[Item], rivals: list[Placed], pool: list[Placed]
-) -> tuple[float, Change | None, bool]:
+) -> Agreement:
     """A date disagrees where the passage has one other of its sort, and not that of a saying."""
     told = frozenset(key for key in ("say", "tell", "add", "announce", "announc"))
     free = [
@@ -226,5 +243,5 @@ def _date(
         and not any(0 < p.place - q.place <= 3 and q.item.keys & told for q in pool)
     ]
     if len(free) == 1 and len(rivals) <= 2:
-        return 1.0, Change(free[0].item.text, item.text, DATE), False
-    return 0.0, None, False
+        return Agreement(1.0, Change(free[0].item.text, item.text, DATE))
+    return Agreement(0.0)

@@ -36,6 +36,10 @@ LEAST_CONFIDENCE = 0.4
 _FOUND = SAME_WORDS | {SUPPORTED_PARAPHRASE}
 _CHANGED = ALTERED_IN_SUBSTANCE - {SPLICED}
 _LABEL = re.compile(r"\s*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})\s?:\s")
+_REPORTED = (
+    r"(?:said|told|warned|informed|assured|promised|admitted|confirmed|insisted|claimed|argued"
+    r"|written|replied|announced|advised|suggested|complained|explained|agreed)"
+)
 _AGENT = r"(?:spokes\w+|lawyer|attorney|aide|agent|manager|representative)"
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "i", "we"])
 _NO_NAMES = frozenset(["Q", "A", "Question", "Answer", "Photo", "Image", "Video", "Update", "Note"])
@@ -55,6 +59,8 @@ def by_other_speaker(claim: ClaimedWords, source: Source, found: Comparison) -> 
         return None
     if found.verdict not in _FOUND | _CHANGED:
         return None
+    if _is_reported(claim.speaker, source, found.evidence[0]):
+        return None
     # Each part of a quotation may be somebody else's; of a claim in other words the best passage.
     passages = found.evidence[:MOST_PARTS] if found.verdict in SAME_WORDS else found.evidence[:1]
     others = (_other(claim.speaker, source, passage) for passage in passages)
@@ -72,6 +78,18 @@ def by_other_speaker(claim: ClaimedWords, source: Source, found: Comparison) -> 
         explanation=f"The claim gives the words to {claim.speaker}; the source gives them to "
         f"{name}.",
     )
+
+
+def _is_reported(claimed: str, source: Source, passage: Span) -> bool:
+    """Tell whether the sentence has the claim's speaker say it, inside another's report.
+
+    "Mr Baird told MPs that Admiral Fisk had warned him": the warning is hers.
+    """
+    sentence = source.sentence_at(passage.start)
+    surname = re.escape(claimed.split()[-1]) if claimed.split() else "$"
+    form = rf"\b{surname}\b(?:,[^,.;]{{1,50}},)?,?\s+(?:has|had|was|also)?\s*(?:also\s+)?{_REPORTED}\b"
+    end = max(sentence.end, passage.end)
+    return bool(re.search(form, source.text[sentence.start : end]))
 
 
 def _other(claimed: str, source: Source, passage: Span) -> str | None:
@@ -119,7 +137,8 @@ def _not_saying(found: Comparison, text: str) -> Comparison:
 def _speakers(source: Source, passage: Span, claimed: str) -> Iterator[str]:
     """Yield the full names of those to whom the source gives a passage; none if in any doubt.
 
-    A pronoun is in doubt where the claim's speaker is named in the same paragraph.
+    A pronoun is in doubt where the claim's speaker is named nearer to it than whom it was
+    read as.
     """
     label = _labelled(source.text, passage)
     if label is not None:
@@ -130,9 +149,7 @@ def _speakers(source: Source, passage: Span, claimed: str) -> Iterator[str]:
         yield _in_full(beside, source.text)
         return
     found = _attributions(source, passage)
-    if any(_is_pronoun(each, source, passage) for each in found) and _is_near(
-        claimed, source, passage
-    ):
+    if any(_in_doubt(each, source, passage, claimed) for each in found):
         return
     # A speaker whom the source does not name may be anybody, the claim's speaker too.
     for each in found:
@@ -151,11 +168,23 @@ def _is_pronoun(found: Attribution, source: Source, passage: Span) -> bool:
     return all(mention in _PRONOUNS for mention in mentions)
 
 
-def _is_near(claimed: str, source: Source, passage: Span) -> bool:
-    """Tell whether the claim's speaker is named in the paragraph of a passage."""
+def _in_doubt(found: Attribution, source: Source, passage: Span, claimed: str) -> bool:
+    """Tell whether a pronoun may mean the claim's speaker."""
+    if not _is_pronoun(found, source, passage):
+        return False
     paragraph = source.paragraph_at(passage.start)
-    surname = re.compile(rf"\b{re.escape(claimed.split()[-1])}\b")
-    return bool(surname.search(source.text, paragraph.start, paragraph.end))
+    own = _last_named(claimed, source, paragraph.start, passage.end)
+    if own < 0 or found.speaker is None or " " not in found.speaker.name:
+        return own >= 0
+    start, _ = _window(source, passage)
+    return own >= _last_named(found.speaker.name, source, start, passage.start)
+
+
+def _last_named(name: str, source: Source, start: int, end: int) -> int:
+    """Return where a surname last stands outside quotation marks, or -1."""
+    surname = re.compile(rf"\b{re.escape(name.split()[-1])}\b")
+    places = [m.start() for m in surname.finditer(source.text, start, end)]
+    return max((at for at in places if not source.in_quotation(at)), default=-1)
 
 
 def _labelled(text: str, passage: Span) -> str | None:

@@ -122,6 +122,8 @@ def _edges(source: Source, fragment: Fragment, pairs: Pairs) -> tuple[int, int]:
     tail = last_s + 1
     while tail < len(words) and tail - last_s - 1 < more_after and words.end(tail) <= sentence.end:
         tail += 1
+    while tail < len(words) and tail > last_s + 1 and words.first[tail] == words.first[tail - 1]:
+        tail += 1
     return head, tail
 
 

@@ -129,10 +129,22 @@ _UNSURE = (
     r"|impression|legend|hypothesis|fiction|fabrication|fairy tale|story|view|opinion|belief"
     r"|essential|crucial|necessary|imperative|be|turn out|not sure|convinced|case|condition"
 )
-_EMBEDS = re.compile(rf"\b(?:{_THINK}|{_SAID}|{_UNSURE})\s+that\s*$", re.IGNORECASE)
+_HEARSAY = (
+    r"(?:claims?|reports?|rumou?rs?|suggestions?|allegations?|accusations?|speculation|gossip"
+    r"|theory|theories|stories|assertions?|complaints?)(?:\s+[\w'-]+){1,4}"
+)
+_EMBEDS = re.compile(
+    rf"\b(?:{_THINK}|{_SAID}|{_UNSURE}|{_HEARSAY})\s+that\s*$", re.IGNORECASE
+)
+_BY_OTHERS = re.compile(
+    r"\b(?:told|promised|assured|informed|warned|advised)\s+by\s+[^,.;:]{1,40}\s+that[\s\"'(]*$",
+    re.IGNORECASE,
+)
 _EMBEDS_BARE = re.compile(rf"\b(?:{_THINK}|{_SAID})\s*$", re.IGNORECASE)
 _THAT = re.compile(r"\bthat[\s\"'(]*$", re.IGNORECASE)
 _TOLD = re.compile(rf"\b(?:{_SAID})(?:\s+that)?\s*$", re.IGNORECASE)
+FEW_WORDS = 7
+"""Words before a "that" within which a negation denies what follows, whatever embeds it."""
 _I_SAY = re.compile(
     rf"(?:^|\b)(?:I|we|let me|let us|I've|we've|I'm|we're|I'd|I'll|you and I)\s+(?:(?:have|had"
     r"|will|would|can|could|must|should|do|did|am|are|was|were|want|to|just|also|only|always|once"
@@ -184,11 +196,18 @@ def governor(left: str, *, clause: bool, quoted: bool, verb_next: bool) -> tuple
         return "", ""
     return (
         _condition(left)
+        or _passed_on(left)
         or (_nested(left) if quoted else None)
         or _embedding(left, quoted=quoted, verb_next=verb_next)
         or (_limited(left) if quoted or not left.rstrip().endswith(("'", '"')) else None)
         or _maybe(left)
     )
+
+
+def _passed_on(left: str) -> tuple[str, str] | None:
+    """Judge what the speaker was told: "promised by the officers that nobody would pay"."""
+    match = _BY_OTHERS.search(left)
+    return (ATTRIBUTION, _shown(match.group())) if match else None
 
 
 def _nested(left: str) -> tuple[str, str] | None:
@@ -229,6 +248,8 @@ def _embedding(left: str, *, quoted: bool, verb_next: bool) -> tuple[str, str] |
     if verb_next or set_off or _BESIDE.search(matrix) or not (that or known):
         return None
     near = matrix if quoted else matrix.rpartition(",")[2]
+    if not known:
+        near = " ".join(near.split()[-FEW_WORDS:])
     if _NEGATES.search(near):
         return NEGATION, _shown(matrix)
     if not known:

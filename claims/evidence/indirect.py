@@ -42,6 +42,8 @@ see ``Match``), or to contradict it."""
 MUCH_MORE = 0.12
 JUST_BEFORE, FAR_BACK = 2, 6
 """Sentences before a passage whose names it may mean: more where it has a pronoun."""
+FITS = 0.1
+"""What a passage counts more whose words stand beside the same words as the claim's."""
 TORN = 0.25
 """What a passage of two sentences counts less that has the claim's words in different ones."""
 LONGEST_CONTENT, MOST_WORDS = 2_000, 150
@@ -72,7 +74,7 @@ def compare_indirect(
         _judge(reading, weighed, passages, numbers) for numbers in _candidates(reading, passages)
     ]
     for each in judged:
-        each.rank = each.coverage + leaning(claim.speaker, source, each.spans[:1])
+        each.rank = each.coverage + FITS * each.match.fit + leaning(claim.speaker, source, each.spans[:1])
     return _best(judged)
 
 
@@ -136,7 +138,8 @@ def _judge(
     pronoun = any(passages.reading(number).has_pronoun for number in numbers)
     before = range(max(0, numbers[0] - (FAR_BACK if pronoun else JUST_BEFORE)), numbers[0])
     near = frozenset(key for number in before for key in passages.reading(number).keys)
-    match = matched(reading, [passages.reading(n) for n in numbers], near, passages.keys)
+    sentences_read = [passages.reading(n) for n in numbers]
+    match = matched(reading, sentences_read, near, passages.keys, pronoun=pronoun)
     total = sum(weighed)
     held = sum(share * weight for share, weight in zip(match.shares, weighed, strict=True))
     best_first = sorted(numbers, key=lambda number: -_held(reading, passages.reading(number)))

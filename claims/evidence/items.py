@@ -17,7 +17,7 @@ class Item:
     "whether"; ``conditional``: in an "if" or under it; ``timed``: in a "since" or "after", which
     only says when. ``passive``: "was beaten by"; ``beside``: after a preposition, so no object;
     ``told``: after "had", "would" and the like, so what is said of somebody; ``of_pronoun``:
-    right after "it", "she", "who".
+    right after "it", "she", "who". ``joined``: right after "and", "or", "nor".
     """
 
     text: str
@@ -36,6 +36,7 @@ class Item:
     beside: bool = False
     told: bool = False
     of_pronoun: bool = False
+    joined: bool = False
     figure: Figure | None = None
 
     @property

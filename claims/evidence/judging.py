@@ -31,6 +31,7 @@ from claims.text.spans import Span
 
 GRAVITY = ("negation", "number", "name", "modality", "quantifier", "hedge", "date", "unit")
 _EDITS = (BRACKETS, SIC, MARKED_CUT, FILLERS, SPELLING, CAPITAL)
+FEW_CHANGES = 2
 FEW = 4
 """So many words or fewer are a common phrase: they are found (nearly) whole or not at all."""
 
@@ -131,7 +132,7 @@ def _enough(reading: Reading, score: float) -> bool:
     spread = sum(one.end - one.start for one in reading.found)
     if spread > 2.2 * size + 6 and not _whole_rows(reading):
         return False
-    if len(changes) == 1 and score >= 0.8 and told:
+    if score >= (0.8 if len(changes) == 1 else 0.75) and told and len(changes) <= FEW_CHANGES:
         return True
     least = 0.7 if size < 8 and told < 3 else 0.55
     return score >= least and told >= max(2, 0.4 * reading.piece.weight)
@@ -234,9 +235,17 @@ def _edits(reading: Reading) -> list[str]:
     if reading.piece.sic:
         made.add(SIC)
     for one, other in pairwise(reading.found):
-        if other.start > one.end:
+        if other.start > one.end or not _paused(reading.source, one.end, other.start):
             made.add(MARKED_CUT)
     return [edit for edit in _EDITS if edit in made]
+
+
+def _paused(source: Source, end: int, start: int) -> bool:
+    """Tell whether the source itself has dots between two words: the speaker's pause."""
+    if start < end or start >= len(source.keyed):
+        return True
+    between = source.normalised_between(source.keyed.end(end - 1), source.keyed.start(start))
+    return ".." in between.replace(" ", "")
 
 
 def _same_characters(reading: Reading) -> bool:

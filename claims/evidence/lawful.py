@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.evidence.critical import MODALS, NEGATORS, OPPOSITE
+from claims.evidence.critical import DATES, HEDGES, MODALS, MONTHS_TOO, NEGATORS, OPPOSITE
 from claims.evidence.numbers import is_numeric
 from claims.evidence.source import Source
 from claims.text.wordlist import words
@@ -24,6 +24,12 @@ _BACKSHIFT = {
     ("will", "would"), ("can", "could"), ("may", "might"), ("shall", "should"), ("shall", "would"),
     ("must", "had"), ("would", "will"), ("could", "can"), ("might", "may"),
 }  # fmt: skip
+FIRMER = HEDGES | words("only always never entirely completely totally absolutely exactly")
+"""What no bracket may bring in: it makes a statement firmer or weaker."""
+_WITH_TIMES = words(
+    "in on at by of the this that next last then now it ago earlier later coming previous following"
+    " past a an until since before after during"
+)
 _HIS_OR_HAS = {"is", "has", "'s"}
 
 
@@ -69,11 +75,28 @@ def bracket_is_innocent(
         return False
     if any(OPPOSITE.get(key) in put for key in replaced):
         return False
+    if any(key in FIRMER and key not in replaced for key in put):
+        return False
+    if _is_time(replaced) and _is_time(put):
+        return True
     numbers = [key for key in put if is_numeric(key) and key not in ("1", *replaced)]
     lost = [key for key in replaced if is_numeric(key) and key not in ("1", *put)]
     if lost or any(not _is_year(n) and n not in known_numbers for n in numbers):
         return False
     return _verbs_agree(replaced, put)
+
+
+def _is_time(keys: Sequence[str]) -> bool:
+    """Tell whether words give a time and nothing else: "next year", "on 5 March", "2025"."""
+    said = [key for key in keys if key not in _WITH_TIMES]
+    return bool(said) and all(
+        key in DATES or key in MONTHS_TOO or _is_year(key) or _is_day(key) for key in said
+    )
+
+
+def _is_day(key: str) -> bool:
+    digits = key.rstrip("stndrh")
+    return digits.isdecimal() and 1 <= int(digits) <= 31
 
 
 def _verbs_agree(replaced: Sequence[str], put: Sequence[str]) -> bool:

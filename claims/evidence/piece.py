@@ -33,6 +33,17 @@ class Fragment:
         return [at for at in range(len(self.words)) if at not in self.bracketed]
 
 
+    @property
+    def inserted(self) -> frozenset[int]:
+        """The keys that stand in brackets as a whole; "[T]he" and "resign[ed]" do not."""
+        words = self.words
+        return frozenset(
+            at
+            for at in self.bracketed
+            if words.end(at) - words.start(at) == sum(len(t.text) for t in words.written(at, at + 1))
+        )
+
+
 @dataclass(slots=True)
 class Piece:
     """One quotation; its ``fragments`` are parted by marked cuts."""

@@ -84,7 +84,10 @@ def within(fragment: Fragment, source: Source, low: int, high: int) -> Placed | 
     """Align a fragment with one stretch of the source; None where nothing answers."""
     low, high = max(0, low), min(high, len(source.keyed))
     pairs = aligned(source.keyed.keys[low:high], fragment.words.keys)
-    pairs = _trimmed([(s + low, c) for s, c in pairs], fragment.words.keys)
+    # "with [the residents]" stands for "with them", whatever "the" comes after it.
+    inserted = fragment.inserted if fragment.own else frozenset()
+    pairs = [(s + low, c) for s, c in pairs if c not in inserted]
+    pairs = _trimmed(pairs, fragment.words.keys)
     pairs = whole_words(source.keyed, fragment.words, pairs)
     if not pairs:
         return None
@@ -113,6 +116,8 @@ def _edge_trimmed(pairs: Pairs, keys: list[str]) -> Pairs:
         if size == len(pairs):
             break
         gap_source, gap_claim = _steps(pairs[size - 1], pairs[size])
+        if 2 * size > len(pairs):
+            break
         telling = sum(keys[claim] not in SMALL_WORDS for _, claim in pairs[:size])
         if gap_source - gap_claim <= STRAY + 12 * telling:
             break

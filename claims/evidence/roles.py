@@ -73,7 +73,9 @@ def subject(verb: Placed, pool: Sequence[Placed]) -> Party | None:
             groups[-1].append(each)
         else:
             groups.append([each])
-    heads = [group for group in groups if not group[-1].item.beside] or groups
+    if verb.item.joined and len(groups) > 1:
+        groups = groups[1:]  # "was neither won nor lost": both are said of the same.
+    heads = [group for group in groups if not group[-1].item.beside]
     if not heads:
         return None
     group = heads[0][::-1]
@@ -102,7 +104,7 @@ def _around(
         and each.sentence == verb.sentence
         and each.item.figure is None
         and (light or not each.item.is_light)
-        and 0 < abs(each.place - verb.place) <= REACH
+        and 0 < abs(each.place - verb.place) <= (WIDE if light else REACH)
     ]
 
 

@@ -16,7 +16,7 @@ _SAYS = (
 )
 _FIRST, _LAST = r"(?:[A-Z][\w'’-]+\s+){0,3}", r"[A-Z][\w'’-]+"
 _SPOKEN = re.compile(
-    rf"{_FIRST}(?P<one>{_LAST})(?:,[^,.;]{{1,60}},)?\s+(?:also\s+|then\s+|later\s+|has\s+"
+    rf"{_FIRST}(?P<one>{_LAST})(?:,[^,.;]{{1,60}},|\s\([^()]{{1,40}}\),?)?\s+(?:also\s+|then\s+|later\s+|has\s+"
     rf"|had\s+)?{_SAYS}\b|\b{_SAYS}\s+(?:[a-z]+\s+){{0,4}}{_FIRST}(?P<two>{_LAST})"
 )
 _LABEL = re.compile(r"\s*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})\s?:\s")

@@ -29,6 +29,8 @@ _PRONOUNS = words("it he she they we i who which")
 _HELPING = words(
     "is are was were be been has have had will would can could to not never did does do may might"
 )
+_ADVERBS = words("once ever yet again before really actually even quite fully")
+_JOINING = words("and or nor")
 _LOSING = words("lose loses lost losing")
 _ARTICLES = words("the a an its his her their this that")
 _TIMES = words("since after before when until once")
@@ -50,8 +52,17 @@ def mark(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:
     for item in items:
         item.passive = _is_passive(found, item)
         item.beside = _is_beside(found, item)
-        item.of_pronoun = item.place > 0 and found[item.place - 1].lower in _PRONOUNS
+        item.of_pronoun = _is_of_pronoun(found, item)
+        item.joined = item.place > 0 and found[item.place - 1].lower in _JOINING
         item.told = bool({t.lower for t in found[max(0, item.place - 2) : item.place]} & _HELPING)
+
+
+def _is_of_pronoun(found: Sequence[Token], item: Item) -> bool:
+    """Tell whether a pronoun stands right before a word, or only "will", "had", "not" between."""
+    at = item.place - 1
+    while at >= 0 and (found[at].lower in _HELPING or found[at].lower in _ADVERBS):
+        at -= 1
+    return at >= 0 and found[at].lower in _PRONOUNS
 
 
 def _is_beside(found: Sequence[Token], item: Item) -> bool:
@@ -101,7 +112,8 @@ def _reach(
     for item in items:
         if item.place <= at or item.place - at > SCOPE or clauses[item.place] > clauses[at]:
             continue
-        if item.figure is not None or (item.text.endswith("ly") and item.place == previous + 1):
+        adverb = item.text.endswith("ly") or item.text.lower() in _ADVERBS
+        if item.figure is not None or (adverb and item.place == previous + 1):
             previous = item.place
             continue
         between = [token.lower for token in found[previous + 1 : item.place]]

@@ -200,6 +200,10 @@ _TURNING = re.compile(
     r"|but only|if)\b",
     re.IGNORECASE,
 )
+_ALL_BUT = re.compile(
+    r"\b(?:everything|anything|nothing|all|anyone|anybody|everyone|everybody|nobody|none)\s+but\b",
+    re.IGNORECASE,
+)
 _BALANCED = re.compile(r"\b(?:but|rather|instead|only|just|which|who|whom|whose|although|though"
                        r"|because|while|when|where|as)\b", re.IGNORECASE)  # fmt: skip
 _REPORTS = re.compile(
@@ -224,6 +228,8 @@ def cut_turns(source: Source, start: int, end: int, following: list[str]) -> str
         turning = None if _BALANCED.search(last) else _TURNING.search(last)
         return turning.group() if turning else _other_subject(last) if verb_next else ""
     inside = gap.strip()
+    if match := _ALL_BUT.search(inside):
+        return match.group()
     if verb_next and (match := _REPORTS.search(inside)):
         return match.group()
     if len(inside) > _SHORT_CUT or inside[:1] in ",-(;" or _BALANCED.search(inside):

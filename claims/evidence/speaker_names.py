@@ -12,6 +12,7 @@ _TITLES = words(
     president prime minister vice deputy secretary senator sen rep representative congressman
     congresswoman governor gov mayor judge justice chief chairman chairwoman chair general gen
     colonel col captain capt major maj lieutenant lt sergeant sgt inspector superintendent
+    admiral brigadier commodore corporal private marshal sheriff airman seaman sister brother nurse
     commissioner constable officer detective director manager coach king queen prince princess
     pope bishop archbishop cardinal imam sheikh ambassador councillor cllr mp mep ceo
     former acting interim attorney foreign health finance defence defense justice interior the a an

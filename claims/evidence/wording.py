@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claims.evidence.comparison import HEDGE, NAME, NEGATION, Change
 from claims.evidence.figures import agree
@@ -24,46 +25,86 @@ NEAR = 6
 """Words within which two items of a passage belong together."""
 
 
-def word_agrees(
-    item: Item,
-    claim: Reading,
-    claimed: list[Placed],
-    pool: list[Placed],
-    near: frozenset[str],
-    told: frozenset[int],
-) -> tuple[float, Change | None, bool]:
-    """Return how much of a word is in a passage, what disagrees, and whether it must be there.
-
-    ``near`` are keys of the sentences before; ``told`` the negations that both sides have.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known around a passage: keys just before it, whether a pronoun of the passage may
+    mean them, and the negations that both sides have.
     """
-    best: tuple[float, bool, Placed] | None = None
-    anchors = neighbours(item, claim.items)
+
+    near: frozenset[str]
+    pronoun: bool
+    told: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How much of a word is in a passage, what disagrees, whether it must be there.
+
+    ``fit``: how far it stands beside the same words as in the claim.
+    """
+
+    share: float
+    change: Change | None = None
+    missing: bool = False
+    fit: float = 0.0
+
+
+def word_agrees(
+    item: Item, claim: Reading, claimed: list[Placed], pool: list[Placed], around: Around
+) -> Agreement:
+    """Return how a word of a claim and the likeliest place of it in a passage agree."""
     mine = next(each for each in claimed if each.item is item)
+    anchors = neighbours(item, claim.items)
     found = [
         (p, relation) for p in pool if (relation := _relation(mine, claimed, p, pool)) is not None
     ]
-    for placed, relation in found[:MOST_PLACES]:
-        anchored = anchored_by(placed, anchors, pool) + _fit(mine, claimed, placed, pool)
-        if best is None or (anchored, relation) > (best[0], best[1]):
-            best = (anchored, relation, placed)
-    if best is None:
-        return (0.5 if item.keys & near else 0.0), None, False
-    _, agrees, placed = best
+    weighed = [
+        (anchored_by(placed, anchors, pool) + _fit(mine, claimed, placed, pool), relation, placed)
+        for placed, relation in found[:MOST_PLACES]
+    ]
+    if not weighed:
+        return Agreement(_merely_near(mine, claimed, around))
+    fit, agrees, placed = max(weighed, key=lambda each: each[:2])
     if agrees:
         against = _other_parties(mine, claimed, placed, pool) or _elsewhere(
             item, anchors, placed, [p for p, relation in found if not relation], pool
         )
-        return 1.0, against or _hedged(item, placed, claim), False
-    same = bool(item.keys & placed.item.keys)
-    if not same and (placed.item.timed or strangers(mine, claimed, placed, pool)):
-        return 0.0, None, True
-    if same and ((item.negated and item.scope in told) or ~placed.item.scope in told):
-        return 1.0, None, False
-    if anchors and not anchored_by(placed, anchors, pool):
-        return 1.0 if same else 0.0, None, False
-    if item.is_light and not (same and _alone_negated(mine, claimed, placed, pool)):
-        return 1.0 if same else 0.0, None, False
-    return 1.0, Change(shown(placed.item), shown(item), NEGATION), False
+        return Agreement(1.0, against or _hedged(item, placed, claim), fit=fit)
+    return _disagrees(mine, claimed, placed, pool, anchors, around, fit)
+
+
+def _disagrees(
+    mine: Placed,
+    claimed: list[Placed],
+    theirs: Placed,
+    pool: list[Placed],
+    anchors: list[Item],
+    around: Around,
+    fit: float,
+) -> Agreement:
+    """Judge a word that is denied on one side only, or stands against its opposite."""
+    item, placed = mine.item, theirs.item
+    same = bool(item.keys & placed.keys)
+    if not same and (placed.timed or strangers(mine, claimed, theirs, pool)):
+        return Agreement(0.0, missing=True)
+    if same and ((item.negated and item.scope in around.told) or ~placed.scope in around.told):
+        return Agreement(1.0, fit=fit)
+    meant = placed.of_pronoun and any(anchor.keys & around.near for anchor in anchors)
+    stray = anchors and not anchored_by(theirs, anchors, pool) and not meant
+    if stray or (item.is_light and not (same and _alone_negated(mine, claimed, theirs, pool))):
+        return Agreement(1.0 if same else 0.0)
+    return Agreement(1.0, Change(shown(placed), shown(item), NEGATION), fit=fit)
+
+
+MERELY_NEAR, MEANT = 0.5, 0.75
+"""What a word counts that stands shortly before: more where a pronoun may mean it."""
+
+
+def _merely_near(mine: Placed, claimed: list[Placed], around: Around) -> float:
+    if not mine.item.keys & around.near:
+        return 0.0
+    leads = not mine.item.told and any(e.item.told and e.place > mine.place for e in claimed)
+    return MEANT if around.pronoun and leads else MERELY_NEAR
 
 
 def _alone_negated(

@@ -73,7 +73,7 @@ def matched(
     shares: list[float] = []
     changes: list[Change] = []
     lacks = hollow = False
-    around = Around(near, pronoun, _kept_negations(claim, pool))
+    around = Around(near, pronoun, passage[0].opens_with_pronoun, _kept_negations(claim, pool))
     fits: list[float] = []
     for item in claim.items:
         if item.figure is not None:

@@ -112,6 +112,8 @@ def agree(claim: Figure, source: Figure) -> bool:
     one, other = claim.value, source.value
     if one == other:
         return {claim.bound, source.bound} != {"above", "below"}
+    if _within_bound(claim, source) or _within_bound(source, claim):
+        return True
     loose = bool(claim.bound or source.bound)
     rounded = max(claim.grain, source.grain)
     share = 0.06 if loose else 0.025
@@ -119,6 +121,15 @@ def agree(claim: Figure, source: Figure) -> bool:
     if gap <= 1e-9 or (gap <= rounded / 2 and gap <= share * abs(other)):
         return claim.grain != source.grain
     return loose and max(one, other) > 20 and gap <= 0.06 * abs(other)
+
+
+def _within_bound(bound: Figure, exact: Figure) -> bool:
+    """Tell whether "fewer than half" stands for 44 per cent: a little on that side of it."""
+    if exact.bound:
+        return False
+    if bound.bound == "below":
+        return 0.75 * bound.value <= exact.value < bound.value
+    return bound.bound == "above" and bound.value < exact.value <= 1.35 * bound.value
 
 
 def _as_long(one: Figure, other: Figure) -> bool:
@@ -198,9 +209,16 @@ def _value(found: Sequence[Token], at: int) -> tuple[float, float, int] | None:
 
 def _ratio(found: Sequence[Token], value: float, last: int) -> tuple[float, int] | None:
     """Return the share that "four in five" and "three out of ten" stand for, and where it ends."""
-    words = [token.lower for token in found[last : last + 2]]
-    at = last + 1 if words[:1] == ["in"] else last + 2 if words == ["out", "of"] else None
+    words = [token.lower for token in found[last : last + 3]]
+    at = last + 1 if words[:1] == ["in"] else last + 2 if words[:2] == ["out", "of"] else None
+    if at is None and words[1:2] == ["in"] and words[0].isalpha():
+        at = last + 2  # "one patient in ten", and no "one man in ten cars".
+    if at is not None and at < len(found) and found[at].lower == "every":
+        at += 1
     whole = _value(found, at) if at is not None else None
+    if whole is not None and at == last + 2 and words[1:2] == ["in"]:
+        after = found[whole[2]].lower if whole[2] < len(found) else ""
+        whole = None if after.endswith("s") and after not in ("has", "is", "was") else whole
     if whole is None or not 1 < whole[0] <= 100 or not 0 < value < whole[0]:
         return None
     return value / whole[0], whole[2]

@@ -46,6 +46,8 @@ FITS = 0.1
 """What a passage counts more whose words stand beside the same words as the claim's."""
 TORN = 0.25
 """What a passage of two sentences counts less that has the claim's words in different ones."""
+FEW_TELL, LIGHT_AMONG_FEW = 2, 0.5
+"""Where so few words tell what a claim says, the others count more."""
 LONGEST_CONTENT, MOST_WORDS = 2_000, 150
 """Characters and words of a claim that are read."""
 
@@ -74,7 +76,8 @@ def compare_indirect(
         _judge(reading, weighed, passages, numbers) for numbers in _candidates(reading, passages)
     ]
     for each in judged:
-        each.rank = each.coverage + FITS * each.match.fit + leaning(claim.speaker, source, each.spans[:1])
+        each.lean = leaning(claim.speaker, source, each.spans[:1])
+        each.rank = each.coverage + FITS * each.match.fit + each.lean
     return _best(judged)
 
 
@@ -96,14 +99,16 @@ def read_claim(claim: ClaimedWords, content: tuple[Span, ...]) -> Reading:
 def _weights(reading: Reading, passages: Passages) -> list[float]:
     """Weigh the items: what is rare in the source, or not in it, tells most."""
     most = max(1.0, passages.rarity("\0"))
-    return [_weight(item, passages, most) for item in reading.items]
+    telling = sum(not item.is_light for item in reading.items)
+    light = LIGHT_WEIGHT if telling > FEW_TELL else LIGHT_AMONG_FEW
+    return [_weight(item, passages, most, light) for item in reading.items]
 
 
-def _weight(item: Item, passages: Passages, most: float) -> float:
+def _weight(item: Item, passages: Passages, most: float, light: float) -> float:
     if item.figure is not None:
         return DATE_WEIGHT if item.figure.kind in DATES else FIGURE_WEIGHT
     if item.is_light:
-        return LIGHT_WEIGHT
+        return light
     rarity = min(passages.rarity(key) for key in item.keys) / most
     return (NAME_WEIGHT if item.is_name else 1.0) * (0.7 + 0.5 * rarity)
 
@@ -130,6 +135,7 @@ class _Judged:
     coverage: float
     match: Match
     rank: float = 0.0
+    lean: float = 0.0
 
 
 def _judge(
@@ -181,7 +187,7 @@ def _best(judged: list[_Judged]) -> Comparison:
     against = next(
         (e for e in judged if e.coverage >= ENOUGH_AGAINST and e.match.contradicts), None
     )
-    if fine and not (against and against.rank > fine.rank + MUCH_MORE):
+    if fine and not (against and _outweighs(against, fine)):
         return Comparison(
             SUPPORTED_PARAPHRASE,
             SUPPORTED_PARAPHRASE,
@@ -195,6 +201,15 @@ def _best(judged: list[_Judged]) -> Comparison:
     if against:
         return _contradicted(against)
     return _unsupported(judged[0].spans, judged[0].match.changes, judged[0].coverage)
+
+
+def _outweighs(against: _Judged, fine: _Judged) -> bool:
+    """Tell whether a passage that disagrees tells more than one that bears the claim out.
+
+    Nearly as much will do where it stands beside the name of the claim's speaker.
+    """
+    more = 0.0 if against.lean > fine.lean else MUCH_MORE
+    return against.rank > fine.rank + more
 
 
 def _enough(match: Match) -> float:

@@ -61,4 +61,5 @@ class Reading:
     softened: bool = False
     conditional: bool = False
     has_pronoun: bool = False
+    opens_with_pronoun: bool = False
     keys: frozenset[str] = field(default_factory=frozenset)

@@ -52,7 +52,7 @@ _OWNERS = ("my", "our", "your", "his", "her", "its", "their", "'s")
 _SOFTENED = words(
     "may might could can perhaps possibly maybe likely unlikely expect expects "
     "expected hopes hope fears fear risk possible possibly potentially plans aims seeks suggests "
-    "if whether unless provided depends vote decide ask asked"
+    "if whether unless provided depends vote ballot decide ask asked"
 )
 _BOUNDARY = re.compile(r"[,;:()\n–—]| - |\.\s")
 _CLAUSE_WORDS = words("while but although though whereas because after before despite unless if")
@@ -90,6 +90,7 @@ def read(found: Sequence[Token], text: str, *, opens: bool = True) -> Reading:
         bool(lower & _SOFTENED),
         bool(lower & _UNDER_CONDITION),
         bool(lower & _PRONOUNS),
+        bool(found) and found[0].lower in ("he", "she", "they", "it"),
         every,
     )
 

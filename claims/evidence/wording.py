@@ -27,12 +27,15 @@ NEAR = 6
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is known around a passage: keys just before it, whether a pronoun of the passage may
-    mean them, and the negations that both sides have.
+    """What is known around a passage: keys just before it, and the negations of both sides.
+
+    ``pronoun``: a pronoun of the passage may mean what stands before; ``opens``: it is the first
+    word.
     """
 
     near: frozenset[str]
     pronoun: bool
+    opens: bool
     told: frozenset[int]
 
 
@@ -98,13 +101,15 @@ def _disagrees(
 
 MERELY_NEAR, MEANT = 0.5, 0.75
 """What a word counts that stands shortly before: more where a pronoun may mean it."""
+LEADING = 2
 
 
 def _merely_near(mine: Placed, claimed: list[Placed], around: Around) -> float:
     if not mine.item.keys & around.near:
         return 0.0
     leads = not mine.item.told and any(e.item.told and e.place > mine.place for e in claimed)
-    return MEANT if around.pronoun and leads else MERELY_NEAR
+    opens = around.opens and any(e is mine for e in claimed[:LEADING]) and len(claimed) > LEADING
+    return MEANT if (around.pronoun and leads) or opens else MERELY_NEAR
 
 
 def _alone_negated(

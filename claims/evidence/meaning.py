@@ -34,7 +34,9 @@ _LIGHT = words(
     good big small old young next around near well back away look become remain
     """
 )
-_LIGHT_STEMS = frozenset(stem(word) for word in _LIGHT)
+_LIGHT_AS_THEY_ARE = words("back last still well near around first two one case part place set")
+"""Light in this form only: "backed" and "lasted" say something."""
+_LIGHT_STEMS = frozenset(stem(word) for word in _LIGHT - _LIGHT_AS_THEY_ARE)
 _UNDER_CONDITION = words("if unless whether provided depends depend should when until once could")
 SET_OFF, MOST_SET_OFF, ASIDE = 6, 9, 1000
 """Words at most between the two commas that set them off (more in another name for somebody),
@@ -62,8 +64,14 @@ _PEOPLE = re.compile(r"(?:ians?|ans?|ese|ish|[aeiouy]+|is?)$")
 NAME_WEIGHT, FIGURE_WEIGHT, DATE_WEIGHT, LIGHT_WEIGHT = 1.4, 1.5, 0.8, 0.25
 
 
-def read(found: Sequence[Token], text: str, *, opens: bool = True) -> Reading:
-    """Read a run of tokens of a text. ``opens``: it starts a sentence."""
+def read(
+    found: Sequence[Token], text: str, *, opens: bool = True, names: frozenset[str] = frozenset()
+) -> Reading:
+    """Read a run of tokens of a text. ``opens``: it starts a sentence.
+
+    ``names``: words in small letters that are names even where they open a sentence.
+    """
+    opens = opens and not (found and found[0].capital and found[0].lower in names)
     clauses = _clauses(found, text)
     numbers = {figure.first: figure for figure in figures(found)}
     items: list[Item] = []
@@ -191,7 +199,8 @@ def _word_item(
     if first.capital and len(first.text) > 3:
         keys |= _of_place(first.lower)
     name = size == 1 and first.capital and (at > 0 or not inside) and len(first.text) > 1
-    light = size == 1 and root in _LIGHT_STEMS and not name
+    light = root in _LIGHT_STEMS or first.lower in _LIGHT_AS_THEY_ARE
+    light = size == 1 and light and not name
     return Item(text[first.start : last.end], at, clause, keys, name, light)
 
 

@@ -42,7 +42,9 @@ class Passages:
         """Return what a sentence says."""
         if number not in self._readings:
             text = self.spans[number].exact(self._text)
-            self._readings[number] = read(list(words_of(normalise(text, code=True))), text)
+            self._readings[number] = read(
+                list(words_of(normalise(text, code=True))), text, names=self._source.name_words
+            )
         return self._readings[number]
 
     def ranked(self, terms: Iterable[str], most: int) -> list[int]:

@@ -9,11 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from functools import cache
+
 from claims.evidence.items import Item
+from claims.evidence.stems import stem
+from claims.evidence.word_families import families
 
 REACH, WIDE = 9, 12
 """Words on either side of a verb within which those must stand who do it and suffer it, and
 within which somebody is near it at all."""
+
+
+@cache
+def _contests() -> frozenset[str]:
+    """The families of winning and losing."""
+    return families().of_word[stem("defeat")]
 
 
 MOST_WORDS = 4
@@ -37,11 +47,16 @@ def with_places(items: Sequence[Item]) -> list[Placed]:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who does something or suffers it: the words of one name or noun, with their keys."""
+    """Who does something or suffers it: the words of one name or noun, with their keys.
+
+    ``head`` are the keys of the last of several. Not ``is_sure`` where a preposition stands before them: "those of flowers".
+    """
 
     keys: frozenset[str]
     text: str
     is_name: bool
+    is_sure: bool = True
+    head: frozenset[str] = frozenset()
 
     def is_of(self, other: Party) -> bool:
         """Tell whether two may be the same."""
@@ -76,11 +91,15 @@ def subject(verb: Placed, pool: Sequence[Placed]) -> Party | None:
     if verb.item.joined and len(groups) > 1:
         groups = groups[1:]  # "was neither won nor lost": both are said of the same.
     heads = [group for group in groups if not group[-1].item.beside]
-    if not heads:
+    group = (heads or groups or [[]])[0][::-1]
+    if not group:
         return None
-    group = heads[0][::-1]
+    if heads and len(heads) > 1 and group[0].item.joined:
+        group = [*heads[1][::-1], *group]  # "Tea and coffee exports rose"
     keys = frozenset(key for each in group for key in each.item.keys)
-    return Party(keys, " ".join(e.item.text for e in group), any(e.item.is_name for e in group))
+    text = " ".join(e.item.text for e in group)
+    is_name = any(e.item.is_name for e in group)
+    return Party(keys, text, is_name, bool(heads), group[-1].item.keys)
 
 
 def following(verb: Placed, pool: Sequence[Placed]) -> frozenset[str]:
@@ -133,8 +152,15 @@ def swapped(
     """
     doer, done_to = parties(claim, claimed)
     other_doer, other_done_to = parties(source, pool)
-    if doer is None or done_to is None or other_done_to is None:
+    if doer is None or other_done_to is None:
         return False
+    if done_to is None:
+        # "Uganda won" where "Kenya beat Uganda"; but prices that the bank raised did rise.
+        contest = bool(claim.item.keys & source.item.keys & _contests())
+        lost = doer.is_name and doer.is_of(other_done_to) and not (
+            other_doer is None or doer.is_of(other_doer)
+        )
+        return contest and lost
     if doer.is_of(done_to) or not doer.is_of(other_done_to) or done_to.is_of(other_done_to):
         return False
     before = [e for e in pool if e.sentence == source.sentence and e.place < source.place]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.evidence.items import Item
+from claims.evidence.numbers import TENS, UNITS
 from claims.evidence.stems import stem
 from claims.text.tokens import Token
 from claims.text.wordlist import words
@@ -30,6 +31,7 @@ _HELPING = words(
     "is are was were be been has have had will would can could to not never did does do may might"
 )
 _ADVERBS = words("once ever yet again before really actually even quite fully")
+_PARTICLES = words("out off up down over away back")
 _JOINING = words("and or nor")
 _LOSING = words("lose loses lost losing")
 _ARTICLES = words("the a an its his her their this that")
@@ -53,16 +55,28 @@ def mark(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:
         item.passive = _is_passive(found, item)
         item.beside = _is_beside(found, item)
         item.of_pronoun = _is_of_pronoun(found, item)
-        item.joined = item.place > 0 and found[item.place - 1].lower in _JOINING
+        item.joined = _is_joined(found, item)
         item.told = bool({t.lower for t in found[max(0, item.place - 2) : item.place]} & _HELPING)
 
 
 def _is_of_pronoun(found: Sequence[Token], item: Item) -> bool:
-    """Tell whether a pronoun stands right before a word, or only "will", "had", "not" between."""
+    """Tell whether a pronoun stands before a word, and between only what says little."""
     at = item.place - 1
-    while at >= 0 and (found[at].lower in _HELPING or found[at].lower in _ADVERBS):
+    while at >= 0 and found[at].lower in _HELPING | _ADVERBS | _ARTICLES | {"of", "out", "in"}:
         at -= 1
     return at >= 0 and found[at].lower in _PRONOUNS
+
+
+def _is_joined(found: Sequence[Token], item: Item) -> bool:
+    """Tell whether "and" stands before a word, at most an article or a number between."""
+    at = item.place - 1
+    while at >= 0 and (found[at].lower in _ARTICLES | {"of", "all", "some"} or _counts(found[at])):
+        at -= 1
+    return at >= 0 and found[at].lower in _JOINING
+
+
+def _counts(token: Token) -> bool:
+    return token.text.isdecimal() or token.lower in UNITS or token.lower in TENS
 
 
 def _is_beside(found: Sequence[Token], item: Item) -> bool:
@@ -78,8 +92,9 @@ def _is_beside(found: Sequence[Token], item: Item) -> bool:
 def _is_passive(found: Sequence[Token], item: Item) -> bool:
     """Tell "was beaten by": a form of "be" shortly before, and "by" right after."""
     before = {token.lower for token in found[max(0, item.place - 3) : item.place]}
-    after = found[item.last + 1 : item.last + 2]
-    return bool(before & BE) and bool(after) and after[0].lower == "by"
+    after = [token.lower for token in found[item.last + 1 : item.last + 3]]
+    by = after[:1] == ["by"] or (after[1:] == ["by"] and after[0] in _PARTICLES)
+    return bool(before & BE) and by
 
 
 def _negate(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 
@@ -12,6 +13,8 @@ from claims.text.quotes import quotations
 from claims.text.sentences import paragraphs, sentences, sentences_in
 from claims.text.spans import Span
 
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]\w+")
+_SMALL = re.compile(r"\b[a-z]\w+")
 FAR_APART = 12
 """Paragraphs between two places above which their sentences are not counted."""
 
@@ -40,6 +43,12 @@ class Source:
     def keyed(self) -> Keyed:
         """The words by the keys that they are compared by."""
         return keyed(self.tokens)
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The words that have a capital inside sentences and are nowhere without one."""
+        capital = {word.lower() for word in _CAPITAL_INSIDE.findall(self.text)}
+        return frozenset(capital - set(_SMALL.findall(self.text)))
 
     @cached_property
     def places(self) -> dict[str, list[int]]:

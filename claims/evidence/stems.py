@@ -172,6 +172,10 @@ inflation inflationary
 poor poverty
 free freed freedom
 safe safety
+many
+several
+any
+severe severity severely
 """
 _FORMS = {
     form: line.split()[0] for line in _IRREGULAR.strip().splitlines() for form in line.split()
@@ -186,7 +190,19 @@ def stem(word: str) -> str:
         return _FORMS[low]
     if low in _WHOLE or not low.isalpha():
         return low
-    return _bare(low)
+    return _prefixed(low) or _bare(low)
+
+
+_PREFIXES = ("re", "over", "out", "under", "mis", "fore", "up", "with", "un", "inter")
+
+
+def _prefixed(word: str) -> str:
+    """Return the kept form of "rebuilt" and "overtook", whose ends no ending explains, or ""."""
+    for prefix in _PREFIXES:
+        form = _FORMS.get(word.removeprefix(prefix), "") if word.startswith(prefix) else ""
+        if form and form != word.removeprefix(prefix):
+            return prefix + form
+    return ""
 
 
 def _bare(word: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claims.evidence.comparison import HEDGE, NAME, NEGATION, Change
 from claims.evidence.figures import agree
 from claims.evidence.items import Item, Reading
+from claims.evidence.stems import stem
 from claims.evidence.roles import (
     WIDE,
     Placed,
@@ -70,7 +71,7 @@ def word_agrees(
     fit, agrees, placed = max(weighed, key=lambda each: each[:2])
     if agrees:
         against = _other_parties(mine, claimed, placed, pool) or _elsewhere(
-            item, anchors, placed, [p for p, relation in found if not relation], pool
+            mine, claimed, anchors, placed, [p for p, relation in found if not relation], pool
         )
         return Agreement(1.0, against or _hedged(item, placed, claim), fit=fit)
     return _disagrees(mine, claimed, placed, pool, anchors, around, fit)
@@ -88,11 +89,13 @@ def _disagrees(
     """Judge a word that is denied on one side only, or stands against its opposite."""
     item, placed = mine.item, theirs.item
     same = bool(item.keys & placed.keys)
-    if not same and (placed.timed or strangers(mine, claimed, theirs, pool)):
+    before = [e.item.keys for e in pool if e.sentence < theirs.sentence]
+    known = around.near.union(*before)
+    meant = placed.of_pronoun and any(anchor.keys & known for anchor in anchors)
+    if not same and (placed.timed or (not meant and strangers(mine, claimed, theirs, pool))):
         return Agreement(0.0, missing=True)
     if same and ((item.negated and item.scope in around.told) or ~placed.scope in around.told):
         return Agreement(1.0, fit=fit)
-    meant = placed.of_pronoun and any(anchor.keys & around.near for anchor in anchors)
     stray = anchors and not anchored_by(theirs, anchors, pool) and not meant
     if stray or (item.is_light and not (same and _alone_negated(mine, claimed, theirs, pool))):
         return Agreement(1.0 if same else 0.0)
@@ -145,7 +148,14 @@ def name_denied(
 
 
 _SAYING = frozenset(["say", "tell", "add"])
-SAME_WORD, SAME_SUBJECT, SAME_OBJECT, OTHER_SUBJECT = 0.5, 0.8, 0.4, -0.3
+REPORTING = frozenset(
+    stem(word)
+    for word in (
+        "say tell add warn assure inform promise claim announce ask deny admit confirm report argue"
+    ).split()
+)
+"""Who reports what to whom is another matter: see ``attributed.py``."""
+SAME_WORD, SAME_SUBJECT, SAME_OBJECT, OTHER_SUBJECT = 0.5, 1.0, 0.4, -0.5
 
 
 def _fit(mine: Placed, claimed: list[Placed], theirs: Placed, pool: list[Placed]) -> float:
@@ -154,7 +164,8 @@ def _fit(mine: Placed, claimed: list[Placed], theirs: Placed, pool: list[Placed]
     score = SAME_WORD * (mine.item.text.lower() == theirs.item.text.lower())
     score -= SAME_WORD * (not mine.item.keys & theirs.item.keys)
     if one is not None and other is not None:
-        score += SAME_SUBJECT if one.is_of(other) else OTHER_SUBJECT
+        alike = one.is_of(other)
+        score += SAME_SUBJECT if alike else OTHER_SUBJECT if other.is_sure and one.is_sure else 0.0
     if following(mine, claimed) & following(theirs, pool):
         score += SAME_OBJECT
     return score
@@ -184,7 +195,10 @@ def _other_parties(
     mine: Placed, claimed: list[Placed], theirs: Placed, pool: list[Placed]
 ) -> Change | None:
     """Return the change where somebody else does it, or both parties change places."""
-    if mine.item.is_light or not mine.item.keys & theirs.item.keys:
+    common = mine.item.keys & theirs.item.keys
+    if not common or common & REPORTING:
+        return None
+    if mine.item.is_light and not following(mine, claimed) & following(theirs, pool):
         return None
     if swapped(mine, claimed, theirs, pool):
         return Change(_told(theirs, pool), _told(mine, claimed), NAME)
@@ -199,20 +213,28 @@ def _told(verb: Placed, pool: list[Placed]) -> str:
 
 
 def _elsewhere(
-    item: Item, anchors: list[Item], here: Placed, against: list[Placed], pool: list[Placed]
+    mine: Placed,
+    claimed: list[Placed],
+    anchors: list[Item],
+    here: Placed,
+    against: list[Placed],
+    pool: list[Placed],
 ) -> Change | None:
     """Return the change where what the word is said of is said to do the opposite.
 
     "Exports of tea rose while those of flowers declined": flowers stand beside "declined" only.
     """
+    one = subject(mine, claimed)
+    # "those of biscuits" stands for biscuit exports: the head may be in the other clause.
+    telling = [each for each in anchors if one is None or not each.keys & one.head]
     for other in against:
         if other.clause == here.clause or other.sentence != here.sentence:
             continue
-        for anchor in anchors:
+        for anchor in telling:
             clauses = {each.clause for each in pool if same_item(anchor, each.item)}
             there = other.clause in clauses and here.clause not in clauses
             if there and not anchor.is_light:
-                return Change(shown(other.item), shown(item), NEGATION)
+                return Change(shown(other.item), shown(mine.item), NEGATION)
     return None
 
 

@@ -88,7 +88,7 @@ def matched(
         lacks = lacks or found.missing
         if found.change is not None:
             changes.append(found.change)
-    lacks = lacks or _lacks_one_of_few(claim.items, shares)
+    lacks = lacks or _lacks_one_of_few(claim.items, shares) or _across(claim, passage)
     other = _other_name(claim, pool, everywhere)
     if other is not None:
         changes.append(other)
@@ -104,6 +104,26 @@ def _lacks_one_of_few(items: Sequence[Item], shares: Sequence[float]) -> bool:
         if item.figure is not None or not item.is_light
     ]
     return len(telling) <= FEW and any(share < WHOLLY for share in telling)
+
+
+def _across(claim: Reading, passage: Sequence[Reading]) -> bool:
+    """Tell whether a claim puts together what a "but" of the passage keeps apart.
+
+    "Corby will lose 230 jobs, but Leeds stays open" does not say that Leeds will lose jobs.
+    """
+    if any(item.side for item in claim.items):
+        return False
+    told = [item for item in claim.items if not item.is_light]
+    for reading in passage:
+        sides = [{e.side for e in reading.items if same_item(item, e)} for item in told]
+        found = [each for each in sides if each]
+        if not found or set.intersection(*found):
+            continue
+        low = min(min(each) for each in found)
+        apart = [each for each in found if low not in each]
+        if apart and not any(each & reading.open_sides for each in apart):
+            return True
+    return False
 
 
 def _pool(passage: Sequence[Reading]) -> list[Placed]:

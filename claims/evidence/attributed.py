@@ -41,6 +41,15 @@ _REPORTED = (
     r"|written|replied|announced|advised|suggested|complained|explained|agreed)"
 )
 _AGENT = r"(?:spokes\w+|lawyer|attorney|aide|agent|manager|representative)"
+_MEDIUM = (
+    r"(?:magazine|newspaper|paper|daily|weekly|tabloid|website|broadcaster|(?:news )?agency|channel"
+    r"|(?:radio|television|TV) station|news site|journal)"
+)
+_BY_WORD = re.compile(
+    rf"\b(?:the|a|an)\s+(?:\w+\s+){{0,2}}{_MEDIUM}(?:\s+[A-Z]\w+){{0,3}}\s+(?=report|sa(?:id|ys)\b|wrote)"
+    rf"|(?<=according to )(?:the|a|an)\s+(?:\w+\s+){{0,2}}{_MEDIUM}(?:\s+[A-Z]\w+){{0,3}}",
+    re.IGNORECASE,
+)
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "i", "we"])
 _NO_NAMES = frozenset(["Q", "A", "Question", "Answer", "Photo", "Image", "Video", "Update", "Note"])
 
@@ -119,7 +128,10 @@ def by_other_outlet(claim: ClaimedWords, source: Source, found: Comparison) -> C
         return _not_saying(found, text)
     if found.verdict not in _FOUND or not found.evidence:
         return None
-    for other in _credits(source, found.evidence[0]):
+    credited = _credits(source, found.evidence[0]) or _credits_by_word(
+        source, found.evidence[0], outlet
+    )
+    for other in credited:
         if not _same_outlet(other, outlet) and other.lower() not in claim.passage.lower():
             return _not_saying(
                 found, f"The claim cites {outlet}; the source itself credits {other} for it."
@@ -174,7 +186,7 @@ def _in_doubt(found: Attribution, source: Source, passage: Span, claimed: str) -
         return False
     paragraph = source.paragraph_at(passage.start)
     own = _last_named(claimed, source, paragraph.start, passage.end)
-    if own < 0 or found.speaker is None or " " not in found.speaker.name:
+    if own < 0 or found.speaker is None or not found.speaker.name.istitle():
         return own >= 0
     start, _ = _window(source, passage)
     return own >= _last_named(found.speaker.name, source, start, passage.start)
@@ -269,6 +281,18 @@ def _speaks_for(claimed: str, named: str, text: str) -> bool:
 
 def _credits(source: Source, passage: Span) -> list[str]:
     return [each.cited_outlet for each in _attributions(source, passage) if each.cited_outlet]
+
+
+def _credits_by_word(source: Source, passage: Span, outlet: str) -> list[str]:
+    """Return "the magazine" where it is credited in a passage that does not name the outlet."""
+    sentence = source.sentence_at(passage.start)
+    end = max(sentence.end, passage.end)
+    text = source.text[sentence.start : end]
+    before = source.text[max(0, sentence.start - AROUND) : end]
+    if outlet.removeprefix("The ").lower() in before.lower():
+        return []  # "The magazine" may be the outlet itself.
+    match = _BY_WORD.search(text)
+    return [match.group().strip()] if match else []
 
 
 def _same_outlet(one: str, other: str) -> bool:

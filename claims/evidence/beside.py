@@ -26,7 +26,8 @@ _ROLE = r"(?:[a-z][\w'’ -]{0,70}?,?\s+)?"
 _SET_OFF = r"(?:,[^,:;.]{1,80},)?"
 # “…,” said the Green mayor, Ann Lee.
 _INTRODUCED = re.compile(
-    rf"[\s,]*{_VERB}\s+(?:the|a|an|its|his|her|their|our|my|one)\s[^,.;:]{{1,60}},\s(?P<name>{_NAME})"
+    rf"[\s,]*{_VERB}\s+(?:the|a|an|its|his|her|their|our|my|one"
+    rf"|[A-Z][\w.-]*['’]s)\s[^,.;:]{{1,60}},\s(?P<name>{_NAME})"
 )
 # “…,” said the mayor, Ann Lee. / “…,” Ann Lee said. / “…,” the mayor, Ann Lee, said.
 _AFTER = re.compile(
@@ -102,4 +103,4 @@ def _named(found: str) -> str | None:
     parts = found.split()
     while parts and parts[0] in _NO_NAMES:
         parts = parts[1:]
-    return " ".join(parts) or None
+    return None if found.endswith(("'s", "’s")) else " ".join(parts) or None

@@ -206,10 +206,11 @@ def _best(judged: list[_Judged]) -> Comparison:
 def _outweighs(against: _Judged, fine: _Judged) -> bool:
     """Tell whether a passage that disagrees tells more than one that bears the claim out.
 
-    Nearly as much will do where it stands beside the name of the claim's speaker.
+    Rather less will do where it stands beside the name of the claim's speaker.
     """
-    more = 0.0 if against.lean > fine.lean else MUCH_MORE
-    return against.rank > fine.rank + more
+    if against.lean > fine.lean:
+        return against.coverage >= fine.coverage - MUCH_MORE
+    return against.rank > fine.rank + MUCH_MORE + 2 * (fine.lean - against.lean)
 
 
 def _enough(match: Match) -> float:

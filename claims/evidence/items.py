@@ -18,6 +18,7 @@ class Item:
     only says when. ``passive``: "was beaten by"; ``beside``: after a preposition, so no object;
     ``told``: after "had", "would" and the like, so what is said of somebody; ``of_pronoun``:
     right after "it", "she", "who". ``joined``: right after "and", "or", "nor".
+    ``side``: how many a "but" or "while" stand before it in its sentence.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Item:
     told: bool = False
     of_pronoun: bool = False
     joined: bool = False
+    side: int = 0
     figure: Figure | None = None
 
     @property
@@ -55,6 +57,7 @@ class Reading:
     """The items of a stretch in order, and whether a word in it softens what is said.
 
     ``conditional``: or puts it under a condition. ``has_pronoun``: "she", "it", "they".
+    ``open_sides``: the sides (see ``Item``) in which such a word may stand for the other's.
     """
 
     items: list[Item]
@@ -62,4 +65,5 @@ class Reading:
     conditional: bool = False
     has_pronoun: bool = False
     opens_with_pronoun: bool = False
+    open_sides: frozenset[int] = frozenset()
     keys: frozenset[str] = field(default_factory=frozenset)

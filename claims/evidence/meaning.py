@@ -47,6 +47,8 @@ _FINITE = words(
     "said says told who which that"
 )
 _PRONOUNS = words("he she it they him her them his its their this")
+_CONTRASTS = words("but while whereas although though")
+_STAND_INS = words("those that both neither one ones others who which")
 _OBJECTS = words("it them him her us me this that")
 _SUBJECTS = words("he she it they we i you who there")
 _BEFORE_NOUNS = words("before after despite")
@@ -88,6 +90,7 @@ def read(
             items.append(item)
         at += size
     mark(found, items, clauses)
+    open_sides = _sides(found, items, text)
     if text.rstrip(" \"'”’)").endswith("?"):
         for item in items:
             item.hedged = item.figure is None and not item.is_name
@@ -99,8 +102,24 @@ def read(
         bool(lower & _UNDER_CONDITION),
         bool(lower & _PRONOUNS),
         bool(found) and found[0].lower in ("he", "she", "they", "it"),
+        open_sides,
         every,
     )
+
+
+def _sides(found: Sequence[Token], items: list[Item], text: str) -> frozenset[int]:
+    """Mark on which side of a "but" each item stands; return the sides that have a pronoun."""
+    side, sides = 0, []
+    open_sides = set()
+    for at, token in enumerate(found):
+        gap = text[found[at - 1].end : token.start] if at else ""
+        side += at > 0 and (token.lower in _CONTRASTS or ";" in gap)
+        sides.append(side)
+        if token.lower in _PRONOUNS | _STAND_INS:
+            open_sides.add(side)
+    for item in items:
+        item.side = sides[item.place]
+    return frozenset(open_sides)
 
 
 def _is_pronoun(found: Sequence[Token], figure: Figure) -> bool:

@@ -166,10 +166,11 @@ def _hedge(found: Sequence[Token], items: list[Item], clauses: list[int]) -> Non
         if token.lower in ("if", "unless"):
             # The condition itself, and what it is the condition of.
             leads = clauses[at] == clauses[0]
+            anew = any(t.lower in _JOINING | {"but"} for t in found[max(0, at - 2) : at])
             for item in items:
                 ruled = clauses[item.place] == clauses[at]
                 ruled |= leads and clauses[item.place] == clauses[at] + 1
-                ruled |= not leads and 0 < at - item.place <= SCOPE
+                ruled |= not leads and not anew and 0 < at - item.place <= SCOPE
                 item.conditional |= ruled and item.figure is None
         if token.lower in _CONDITIONS | _TIMES:
             for item in items:

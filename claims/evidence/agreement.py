@@ -234,9 +234,24 @@ def _counting_instead(
     """
     about = [e for e in items if 0 < e.place - item.place <= NEAR and e.figure is None][:2]
     free = [each for each in rivals if each not in same and not _taken(each, items)]
+    for verb in (each for each in items if each.told and each.place > item.place):
+        said = [p for p in pool if p.item.keys & verb.keys]
+        if not any(_near_to(p, each, NEAR) for p in said for each in same):
+            continue
+        there = [each for each in free for p in said if _follows(p, each)]
+        if there and not any(_follows(p, each) for p in said for each in same):
+            return there[0]  # "cost 300 jobs and create 450": 300 were not created.
     if not about or any(_stands_by(each, about[0], pool) for each in same):
         return None
     return next((each for each in free if all(_stands_by(each, one, pool) for one in about)), None)
+
+
+def _follows(verb: Placed, figure: Placed) -> bool:
+    return 0 < figure.place - verb.place <= 2 and figure.clause == verb.clause
+
+
+def _near_to(one: Placed, other: Placed, reach: int) -> bool:
+    return one.sentence == other.sentence and abs(one.place - other.place) <= reach
 
 
 def _stands_by(figure: Placed, thing: Item, pool: list[Placed]) -> bool:

@@ -31,7 +31,7 @@ _LIGHT = words(
     say tell add state new make take get go come give use put time year day week month way thing
     people person one two first last more most many much some several part number case place
     now still already yesterday today tomorrow according expect plan set due want like
-    good big small old young next around near well back away look become remain
+    good big small old young next around near well back away look become
     """
 )
 _LIGHT_AS_THEY_ARE = words("back last still well near around first two one case part place set")
@@ -47,6 +47,7 @@ _FINITE = words(
     "said says told who which that"
 )
 _PRONOUNS = words("he she it they him her them his its their this")
+_AS_IT_WAS = words("unchanged alone untouched intact open unaltered")
 _CONTRASTS = words("but while whereas although though")
 _STAND_INS = words("those that both neither one ones others who which")
 _OBJECTS = words("it them him her us me this that")
@@ -214,6 +215,8 @@ def _word_item(
     if size == 1 and (first.lower in _EMPTY or first.lower.endswith("n't")) and not stance:
         return None
     root = stem(first.lower)
+    if root == "leave" and _AS_IT_WAS & {token.lower for token in found[at + 1 : at + 6]}:
+        root = "keep"  # "left the rates unchanged"
     keys = keys or (families().of_word.get(root, frozenset()) | {root})
     if first.capital and len(first.text) > 3:
         keys |= _of_place(first.lower)

@@ -161,12 +161,40 @@ def swapped(
             other_doer is None or doer.is_of(other_doer)
         )
         return contest and lost
+    both = other_doer is not None and other_doer.is_of(done_to) and not other_doer.is_of(doer)
+    if both and doer.is_of(other_done_to) and not doer.is_of(done_to):
+        return True  # "the council must pay the residents' costs", and the other way round
     if doer.is_of(done_to) or not doer.is_of(other_done_to) or done_to.is_of(other_done_to):
         return False
     before = [e for e in pool if e.sentence == source.sentence and e.place < source.place]
     if any(done_to.keys & each.item.keys for each in before):
         return other_doer is None or not doer.is_of(other_doer)
     return other_doer is None and source.item.of_pronoun
+
+
+def crossed(
+    claim: Placed, claimed: Sequence[Placed], source: Placed, pool: Sequence[Placed]
+) -> bool:
+    """Tell whether each side's subject stands on the other side after the verb.
+
+    "Residents won their fight against the council" is not "the council won against residents".
+    """
+    if claim.item.passive or source.item.passive:
+        return False
+    if not claim.item.keys & source.item.keys & _contests():
+        return False
+    doer, other = subject(claim, claimed), subject(source, pool)
+    if doer is None or other is None or not (doer.is_sure and other.is_sure) or doer.is_of(other):
+        return False
+    mine = [each.item for each in claimed if each.place > claim.place]
+    theirs = [
+        each.item
+        for each in pool
+        if each.sentence == source.sentence and 0 < each.place - source.place <= WIDE
+    ]
+    return any(other.keys & each.keys for each in mine) and any(
+        doer.head & each.keys for each in theirs
+    )
 
 
 def strangers(

@@ -30,7 +30,15 @@ _PRONOUNS = words("it he she they we i who which")
 _HELPING = words(
     "is are was were be been has have had will would can could to not never did does do may might"
 )
+_NO_ADVERBS = words(
+    "early only family likely unlikely daily weekly monthly yearly elderly friendly ally supply "
+    "reply assembly rally fly apply rely lovely lonely deadly costly july italy"
+)
 _ADVERBS = words("once ever yet again before really actually even quite fully")
+_WHOLES = words("all every each entire whole only sole")
+_NOT_WHOLE = words("not at of in for nearly almost after above first")
+_PARTS = words("some most half part parts many several few two three one majority minority none")
+_BARE_PARTS = words("some most half")
 _PARTICLES = words("out off up down over away back")
 _JOINING = words("and or nor")
 _LOSING = words("lose loses lost losing")
@@ -51,12 +59,29 @@ def mark(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:
     """Set on each item how it is said. ``clauses``: the number of each token's clause."""
     _negate(found, items, clauses)
     _hedge(found, items, clauses)
+    _quantify(found, items)
     for item in items:
         item.passive = _is_passive(found, item)
         item.beside = _is_beside(found, item)
         item.of_pronoun = _is_of_pronoun(found, item)
         item.joined = _is_joined(found, item)
         item.told = bool({t.lower for t in found[max(0, item.place - 2) : item.place]} & _HELPING)
+
+
+def _quantify(found: Sequence[Token], items: list[Item]) -> None:
+    """Mark what all or a part is said of: "all of its production", "two of the members"."""
+    figures = {item.figure.first: item.figure.last for item in items if item.figure is not None}
+    for at, token in enumerate(found):
+        ends = figures.get(at, at + 1)
+        ahead = [each.lower for each in found[ends : ends + 3]]
+        of = ahead[:1] == ["of"] and bool(set(ahead[1:]) & _ARTICLES)
+        part = (token.lower in _PARTS or at in figures) and (of or token.lower in _BARE_PARTS)
+        whole = token.lower in _WHOLES and (not at or found[at - 1].lower not in _NOT_WHOLE)
+        if not (part or whole):
+            continue
+        named = next((item for item in items if item.place >= ends and item.figure is None), None)
+        if named is not None and named.place - at <= 5:
+            named.quantity = "part" if part else "all"
 
 
 def _is_of_pronoun(found: Sequence[Token], item: Item) -> bool:
@@ -108,8 +133,10 @@ def _negate(found: Sequence[Token], items: list[Item], clauses: list[int]) -> No
                 _reach(found, items, clauses, at, 3 if wide else 1)
                 for item in items:
                     item.either = item.either or (word == "no" and 0 < at - item.place <= 2)
+        elif _is_denied(items, at):
+            continue  # "never doubted", "did not refuse"
         elif root in _FAILING or (root == _RULE and ahead == "out"):
-            _reach(found, items, clauses, at, 1)
+            _reach(found, items, clauses, at, 3 if root == _RULE else 1)
         elif (word, ahead) in _IN_PLACE_OF:
             _reach(found, items, clauses, at + 1, 1)
         elif root in _DENYING:
@@ -117,6 +144,10 @@ def _negate(found: Sequence[Token], items: list[Item], clauses: list[int]) -> No
                 if item.place > at and clauses[item.place] <= clauses[at] + 1:
                     item.negated = not item.negated
                     item.scope = at
+
+
+def _is_denied(items: list[Item], at: int) -> bool:
+    return any(item.negated for item in items if item.place == at)
 
 
 def _reach(
@@ -127,7 +158,7 @@ def _reach(
     for item in items:
         if item.place <= at or item.place - at > SCOPE or clauses[item.place] > clauses[at]:
             continue
-        adverb = item.text.endswith("ly") or item.text.lower() in _ADVERBS
+        adverb = item.text.lower() in _ADVERBS or _is_adverb(item.text)
         if item.figure is not None or (adverb and item.place == previous + 1):
             previous = item.place
             continue
@@ -143,6 +174,10 @@ def _reach(
             return
 
 
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word.lower() not in _NO_ADVERBS
+
+
 def _raise(
     found: Sequence[Token], items: list[Item], clauses: list[int], at: int, scope: int
 ) -> None:
@@ -155,7 +190,7 @@ def _raise(
         return
     for item in items:
         if item.place > start and clauses[item.place] <= clauses[at] + 1:
-            if item.place - start <= SCOPE and not item.text.endswith("ly"):
+            if item.place - start <= SCOPE and not _is_adverb(item.text):
                 item.negated, item.scope = not item.negated, scope
                 return
 

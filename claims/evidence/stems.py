@@ -215,7 +215,8 @@ def _bare(word: str) -> str:
         if suffix == "es":
             return _FORMS.get(left) or _FORMS.get(left + "e") or _ended(left)
         if suffix in ("ing", "ed"):
-            return _FORMS.get(left) or _FORMS.get(left + "e") or _ended(left)
+            kept = _bare(left) if left.endswith(("er", "or")) else _ended(left)
+            return _FORMS.get(left) or _FORMS.get(left + "e") or kept
         return _FORMS.get(left, _bare(left)) if suffix == "s" else _ended(left)
     return _ended(word)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.evidence.comparison import HEDGE, NAME, NEGATION, Change
+from claims.evidence.comparison import HEDGE, NAME, NEGATION, QUANTIFIER, Change
 from claims.evidence.figures import agree
 from claims.evidence.items import Item, Reading
 from claims.evidence.stems import stem
 from claims.evidence.roles import (
     WIDE,
     Placed,
+    crossed,
     following,
     other_doer,
     parties,
@@ -73,8 +74,16 @@ def word_agrees(
         against = _other_parties(mine, claimed, placed, pool) or _elsewhere(
             mine, claimed, anchors, placed, [p for p, relation in found if not relation], pool
         )
-        return Agreement(1.0, against or _hedged(item, placed, claim), fit=fit)
+        change = against or _less_than_all(item, placed) or _hedged(item, placed, claim)
+        return Agreement(1.0, change, fit=fit)
     return _disagrees(mine, claimed, placed, pool, anchors, around, fit)
+
+
+def _less_than_all(claim: Item, source: Placed) -> Change | None:
+    """Return the change where a claim says of all what the source says of a part."""
+    if claim.quantity == "all" and source.item.quantity == "part":
+        return Change(f"part of {source.item.text}", f"all {claim.text}", QUANTIFIER)
+    return None
 
 
 def _disagrees(
@@ -92,7 +101,8 @@ def _disagrees(
     before = [e.item.keys for e in pool if e.sentence < theirs.sentence]
     known = around.near.union(*before)
     meant = placed.of_pronoun and any(anchor.keys & known for anchor in anchors)
-    if not same and (placed.timed or (not meant and strangers(mine, claimed, theirs, pool))):
+    apart = len(anchors) - anchored_by(theirs, anchors, pool) > HALF_APART * len(anchors)
+    if not same and ((placed.timed and apart) or (not meant and strangers(mine, claimed, theirs, pool))):
         return Agreement(0.0, missing=True)
     if same and ((item.negated and item.scope in around.told) or ~placed.scope in around.told):
         return Agreement(1.0, fit=fit)
@@ -102,6 +112,7 @@ def _disagrees(
     return Agreement(1.0, Change(shown(placed), shown(item), NEGATION), fit=fit)
 
 
+HALF_APART = 0.5
 MERELY_NEAR, MEANT = 0.5, 0.75
 """What a word counts that stands shortly before: more where a pronoun may mean it."""
 LEADING = 2
@@ -181,11 +192,15 @@ def _relation(
     claim, source = mine.item, theirs.item
     if source.figure is not None:
         return None
-    if claim.keys & source.keys:
+    common = claim.keys & source.keys
+    if common and claim.is_light != source.is_light:
+        # "to bring it back" is no support: a word that says little has to be the same word.
+        common = frozenset(key for key in common if not key[:1].isdecimal())
+    if common:
         if claim.either or source.either:
             return True
         return claim.negated == source.negated
-    if claim.opposites & source.keys:
+    if claim.opposites & source.keys and not source.is_light:
         turned = swapped(mine, claimed, theirs, pool)
         return (claim.negated != source.negated) != turned
     return None
@@ -200,7 +215,7 @@ def _other_parties(
         return None
     if mine.item.is_light and not following(mine, claimed) & following(theirs, pool):
         return None
-    if swapped(mine, claimed, theirs, pool):
+    if swapped(mine, claimed, theirs, pool) or crossed(mine, claimed, theirs, pool):
         return Change(_told(theirs, pool), _told(mine, claimed), NAME)
     other = other_doer(mine, claimed, theirs, pool)
     doer, _ = parties(mine, claimed)

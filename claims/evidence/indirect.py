@@ -36,7 +36,7 @@ from claims.text.sentences import sentences
 from claims.text.spans import Span
 
 CANDIDATES = 8
-ENOUGH, ENOUGH_HOLLOW, ENOUGH_AGAINST = 0.6, 0.72, 0.6
+ENOUGH, ENOUGH_HOLLOW, ENOUGH_AGAINST = 0.6, 0.65, 0.6
 """Share of the claim's weight that a passage must hold to bear it out (more where it is hollow:
 see ``Match``), or to contradict it."""
 MUCH_MORE = 0.12

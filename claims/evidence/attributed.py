@@ -68,6 +68,8 @@ def by_other_speaker(claim: ClaimedWords, source: Source, found: Comparison) -> 
         return None
     if found.verdict not in _FOUND | _CHANGED:
         return None
+    if found.verdict == SUPPORTED_PARAPHRASE and "?" in found.evidence[0].exact(source.text)[-2:]:
+        return None  # A question answered: the answer is the claim's speaker's.
     if _is_reported(claim.speaker, source, found.evidence[0]):
         return None
     # Each part of a quotation may be somebody else's; of a claim in other words the best passage.

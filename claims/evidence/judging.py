@@ -14,6 +14,7 @@ from claims.evidence.comparison import (
     IDENTICAL,
     LAWFUL_EDIT,
     NEGATION,
+    NUMBER,
     SPLICED,
     TRUNCATED_TURNS_SENSE,
     TYPOGRAPHY_ONLY,
@@ -128,7 +129,7 @@ def _enough(reading: Reading, score: float) -> bool:
     changes = [run for row in reading.rows for run in row if run.change]
     if size <= FEW:
         grave = len(changes) == 1 and changes[0].change and changes[0].change.critical
-        return score >= 0.66 and (told >= 2 or (told == 1 and grave == NEGATION))
+        return score >= 0.66 and (told >= 2 or (told == 1 and grave in (NEGATION, NUMBER)))
     spread = sum(one.end - one.start for one in reading.found)
     if spread > 2.2 * size + 6 and not _whole_rows(reading):
         return False

@@ -19,7 +19,7 @@ _EMPTY = words(
     a an the of to in on at by for from with as and or nor but if than then so that which who whom
     whose this these those it its he she they his her their them him we our us you your i my me
     be is are was were been being am have has had do does did will would shall should can could
-    may might must not no neither nor never n't 's into out about over off again also just only even
+    may might must not no neither nor never nobody none nothing n't 's into out about over off again also just only even
     very too any some all each every both there here when where why how what while because
     although though during before after since until between among through against under per via
     itself himself herself themselves such other another
@@ -34,7 +34,7 @@ _LIGHT = words(
     good big small old young next around near well back away look become
     """
 )
-_LIGHT_AS_THEY_ARE = words("back last still well near around first two one case part place set")
+_LIGHT_AS_THEY_ARE = words("back last still well near around first two one case part place set good big small old young")
 """Light in this form only: "backed" and "lasted" say something."""
 _LIGHT_STEMS = frozenset(stem(word) for word in _LIGHT - _LIGHT_AS_THEY_ARE)
 _UNDER_CONDITION = words("if unless whether provided depends depend should when until once could")
@@ -68,11 +68,17 @@ NAME_WEIGHT, FIGURE_WEIGHT, DATE_WEIGHT, LIGHT_WEIGHT = 1.4, 1.5, 0.8, 0.25
 
 
 def read(
-    found: Sequence[Token], text: str, *, opens: bool = True, names: frozenset[str] = frozenset()
+    found: Sequence[Token],
+    text: str,
+    *,
+    opens: bool = True,
+    names: frozenset[str] = frozenset(),
+    answer: str = "",
 ) -> Reading:
     """Read a run of tokens of a text. ``opens``: it starts a sentence.
 
-    ``names``: words in small letters that are names even where they open a sentence.
+    ``names``: words in small letters that are names even where they open a sentence. A question
+    says nothing, unless the ``answer`` to it is "yes" or "no".
     """
     opens = opens and not (found and found[0].capital and found[0].lower in names)
     clauses = _clauses(found, text)
@@ -94,7 +100,10 @@ def read(
     open_sides = _sides(found, items, text)
     if text.rstrip(" \"'”’)").endswith("?"):
         for item in items:
-            item.hedged = item.figure is None and not item.is_name
+            counts = item.figure is None and not item.is_name
+            item.hedged = counts and not answer
+            if counts and answer == "no":
+                item.negated, item.scope = not item.negated, len(found)
     every = frozenset(key for item in items for key in item.keys)
     lower = {token.lower for token in found}
     return Reading(

@@ -6,6 +6,7 @@ or their families, with the claim: finding them takes an index of the words, not
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -26,6 +27,15 @@ FIRST_CHOICE, MOST_PLACES = 60, 6000
 """Sentences of a long source that are read for one claim, and places of words looked at."""
 
 
+_LABEL = re.compile(r"^\s*(?:[A-Z][\w.'’-]*\s?){1,5}:\s+|^[\s\"“”'‘’]+")
+_NO = re.compile(
+    r"(?:No\b(?!\s+(?:doubt|question))|Not\b|Never\b|Of course not|Certainly not|Absolutely not"
+    r"|(?:I|We|It|They|He|She)(?:\s+(?:do|did|does|will|would|is|was|has|have|can|should)(?:n['’]t"
+    r"|\s+not)|['’]?\s*(?:won['’]t|can['’]t|cannot)))"
+)
+_YES = re.compile(r"(?:Yes|Yeah|Yep|Absolutely|Of course|Certainly|Definitely|Indeed)\b(?!\s+not)")
+
+
 class Passages:
     """The sentences of a source by their numbers; each is read when it is first asked for."""
 
@@ -43,9 +53,19 @@ class Passages:
         if number not in self._readings:
             text = self.spans[number].exact(self._text)
             self._readings[number] = read(
-                list(words_of(normalise(text, code=True))), text, names=self._source.name_words
+                list(words_of(normalise(text, code=True))),
+                text,
+                names=self._source.name_words,
+                answer=self._answer(number) if "?" in text[-3:] else "",
             )
         return self._readings[number]
+
+    def _answer(self, number: int) -> str:
+        """Return "yes" or "no" where the sentence after a question answers it so, else ""."""
+        if number + 1 >= len(self):
+            return ""
+        following = _LABEL.sub("", self.spans[number + 1].exact(self._text)[:120])
+        return "no" if _NO.match(following) else "yes" if _YES.match(following) else ""
 
     def ranked(self, terms: Iterable[str], most: int) -> list[int]:
         """Return the numbers of the sentences nearest to the terms, the best first."""

@@ -17,10 +17,12 @@ _FAILS = ("fail", "refuse", "decline", "neglect", "avoid", "prevent", "unable", 
 _FAILING = frozenset(stem(w) for w in _FAILS)
 _DENIES = ("deny", "refute", "untrue", "disprove", "debunk", "doubt", "false", "myth", "nonsense")
 _DENYING = frozenset(stem(w) for w in _DENIES)
+_REJECTING = frozenset(stem(w) for w in ("reject", "dismiss", "dispute", "contradict"))
+_ESCAPE = stem("escape")
 _RAISES = (
     "think", "believe", "expect", "suppose", "imagine", "consider", "want", "intend", "mean",
     "seem", "appear", "accept", "agree", "find", "see", "know", "evidence", "proof", "sign",
-    "suggestion", "indication", "intention", "likely", "convince", "persuade",
+    "suggestion", "indication", "intention", "likely", "convince", "persuade", "pretend",
 )  # fmt: skip
 _RAISING = frozenset(stem(w) for w in _RAISES)
 """What is denied with these is what follows them: "not thought to be", "no evidence that"."""
@@ -139,11 +141,19 @@ def _negate(found: Sequence[Token], items: list[Item], clauses: list[int]) -> No
             _reach(found, items, clauses, at, 3 if root == _RULE else 1)
         elif (word, ahead) in _IN_PLACE_OF:
             _reach(found, items, clauses, at + 1, 1)
-        elif root in _DENYING:
+        elif root == _ESCAPE and ahead not in _PARTING | {""}:
+            _reach(found, items, clauses, at, 1)
+        elif root in _DENYING or (root in _REJECTING and _embeds(found, at)):
+            reach = 0 if root in _REJECTING else 1
             for item in items:
-                if item.place > at and clauses[item.place] <= clauses[at] + 1:
+                if item.place > at and clauses[item.place] <= clauses[at] + reach:
                     item.negated = not item.negated
                     item.scope = at
+
+
+def _embeds(found: Sequence[Token], at: int) -> bool:
+    """Tell whether "that" follows soon: "rejected criticism that", "dispute that"."""
+    return any(token.lower == "that" for token in found[at + 1 : at + 5])
 
 
 def _is_denied(items: list[Item], at: int) -> bool:

@@ -176,6 +176,20 @@ many
 several
 any
 severe severity severely
+likely likelihood
+unlikely
+early earlier earliest
+business businesses
+police policing
+policy policies
+university universities
+general generally
+universe universal
+organise organised organisation organisations organization organizations
+organ organs
+hardly
+nearly
+lately
 """
 _FORMS = {
     form: line.split()[0] for line in _IRREGULAR.strip().splitlines() for form in line.split()

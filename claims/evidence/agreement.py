@@ -89,9 +89,9 @@ def matched(
         if found.change is not None:
             changes.append(found.change)
     lacks = lacks or _lacks_one_of_few(claim.items, shares) or _across(claim, passage)
-    other = _other_name(claim, pool, everywhere)
-    if other is not None:
+    for item, other in _other_name(claim, pool, everywhere):
         changes.append(other)
+        shares[claim.items.index(item)] = 1.0
     mean = sum(fits) / len(fits) if fits else 0.0
     return Match(tuple(shares), tuple(changes), lacks, hollow, mean)
 
@@ -171,11 +171,13 @@ def _name(
     return Agreement(ELSEWHERE if item.keys & everywhere else 0.0)
 
 
-def _other_name(claim: Reading, pool: list[Placed], everywhere: frozenset[str]) -> Change | None:
+def _other_name(
+    claim: Reading, pool: list[Placed], everywhere: frozenset[str]
+) -> list[tuple[Item, Change]]:
     """Return the change where one name of the claim is nowhere and another is in its place."""
     missing = [i for i in claim.items if i.is_name and not i.keys & everywhere]
     if len(missing) != 1 or len(missing[0].text) < 3:
-        return None
+        return []
     name = missing[0]
     anchors = neighbours(name, claim.items)
     strangers = [
@@ -186,9 +188,9 @@ def _other_name(claim: Reading, pool: list[Placed], everywhere: frozenset[str]) 
         and anchored_by(placed, anchors, pool) >= min(2, len(anchors))
     ]
     if not strangers:
-        return None
+        return []
     stranger = min(strangers, key=lambda placed: _distance(placed, anchors[:1], pool))
-    return Change(stranger.item.text, name.text, NAME)
+    return [(name, Change(stranger.item.text, name.text, NAME))]
 
 
 def _distance(placed: Placed, anchors: list[Item], pool: list[Placed]) -> int:

@@ -70,7 +70,8 @@ def by_other_speaker(claim: ClaimedWords, source: Source, found: Comparison) -> 
         return None
     if found.verdict == SUPPORTED_PARAPHRASE and "?" in found.evidence[0].exact(source.text)[-2:]:
         return None  # A question answered: the answer is the claim's speaker's.
-    if _is_reported(claim.speaker, source, found.evidence[0]):
+    best = found.evidence[0]
+    if not named_beside(source, best) and _is_reported(claim.speaker, source, best):
         return None
     # Each part of a quotation may be somebody else's; of a claim in other words the best passage.
     passages = found.evidence[:MOST_PARTS] if found.verdict in SAME_WORDS else found.evidence[:1]

@@ -81,7 +81,8 @@ def subject(verb: Placed, pool: Sequence[Placed]) -> Party | None:
     Of "the owner of a firm was cleared" the owner: what follows a preposition is passed over
     where something before it is not.
     """
-    left = [each for each in _around(verb, pool, light=True) if each.place < verb.place][::-1]
+    around = _around(verb, pool, light=True)
+    left = [e for e in around if e.place < verb.place and not e.item.told][::-1]
     groups: list[list[Placed]] = []
     for each in left:
         if groups and groups[-1][-1].place - each.place <= 2 and not groups[-1][-1].item.beside:

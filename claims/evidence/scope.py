@@ -208,7 +208,7 @@ def _raise(
 def _hedge(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:
     """Mark the first word that counts after "may", "might" and the like, all after "whether"."""
     for at, token in enumerate(found):
-        if token.lower in ("if", "unless"):
+        if token.lower in ("if", "unless") and not (at and found[at - 1].lower == "as"):
             # The condition itself, and what it is the condition of.
             leads = clauses[at] == clauses[0]
             anew = any(t.lower in _JOINING | {"but"} for t in found[max(0, at - 2) : at])

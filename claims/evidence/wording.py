@@ -102,6 +102,8 @@ def _disagrees(
     known = around.near.union(*before)
     meant = placed.of_pronoun and any(anchor.keys & known for anchor in anchors)
     apart = len(anchors) - anchored_by(theirs, anchors, pool) > HALF_APART * len(anchors)
+    if not same and _of_another(mine, claimed, theirs, pool):
+        return Agreement(0.0, missing=True)
     if not same and ((placed.timed and apart) or (not meant and strangers(mine, claimed, theirs, pool))):
         return Agreement(0.0, missing=True)
     if same and ((item.negated and item.scope in around.told) or ~placed.scope in around.told):
@@ -110,6 +112,15 @@ def _disagrees(
     if stray or (item.is_light and not (same and _alone_negated(mine, claimed, theirs, pool))):
         return Agreement(1.0 if same else 0.0)
     return Agreement(1.0, Change(shown(placed), shown(item), NEGATION), fit=fit)
+
+
+def _of_another(mine: Placed, claimed: list[Placed], theirs: Placed, pool: list[Placed]) -> bool:
+    """Tell whether the opposite is said of another, and whom the claim means is there too."""
+    one, other = subject(mine, claimed), subject(theirs, pool)
+    if one is None or other is None or theirs.item.of_pronoun or one.is_of(other):
+        return False
+    before = [e for e in pool if e.sentence == theirs.sentence and e.place < theirs.place]
+    return one.is_sure and other.is_sure and any(one.head & e.item.keys for e in before)
 
 
 HALF_APART = 0.5

@@ -1,4 +1,4 @@
-"""Whom the source gives the words to, and which outlet it credits for the matter."""
+"""Whom the source gives the words to."""
 
 from __future__ import annotations
 
@@ -9,17 +9,13 @@ from weakref import WeakKeyDictionary
 
 from claims.attribution import Attribution, Document, extract
 from claims.attribution.document import ORGANISATION, PERSON
-from claims.attribution.outlets.outlet_names import index_for
 from claims.evidence.beside import named_beside
 from claims.evidence.comparison import (
-    ABSENT,
     ALTERED_IN_SUBSTANCE,
     OTHER_SPEAKER,
-    OUTLET_NOT_SAYING,
     SAME_WORDS,
     SPLICED,
     SUPPORTED_PARAPHRASE,
-    UNSUPPORTED,
     ClaimedWords,
     Comparison,
 )
@@ -33,7 +29,7 @@ MOST_PARTS = 4
 LEAST_SHARED = 0.5
 LEAST_CONFIDENCE = 0.4
 
-_FOUND = SAME_WORDS | {SUPPORTED_PARAPHRASE}
+FOUND = SAME_WORDS | {SUPPORTED_PARAPHRASE}
 _CHANGED = ALTERED_IN_SUBSTANCE - {SPLICED}
 _LABEL = re.compile(r"\s*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})\s?:\s")
 _REPORTED = (
@@ -41,15 +37,6 @@ _REPORTED = (
     r"|written|replied|announced|advised|suggested|complained|explained|agreed)"
 )
 _AGENT = r"(?:spokes\w+|lawyer|attorney|aide|agent|manager|representative)"
-_MEDIUM = (
-    r"(?:magazine|newspaper|paper|daily|weekly|tabloid|website|broadcaster|(?:news )?agency|channel"
-    r"|(?:radio|television|TV) station|news site|journal)"
-)
-_BY_WORD = re.compile(
-    rf"\b(?:the|a|an)\s+(?:\w+\s+){{0,2}}{_MEDIUM}(?:\s+[A-Z]\w+){{0,3}}\s+(?=report|sa(?:id|ys)\b|wrote)"
-    rf"|(?<=according to )(?:the|a|an)\s+(?:\w+\s+){{0,2}}{_MEDIUM}(?:\s+[A-Z]\w+){{0,3}}",
-    re.IGNORECASE,
-)
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "i", "we"])
 _NO_NAMES = frozenset(["Q", "A", "Question", "Answer", "Photo", "Image", "Video", "Update", "Note"])
 
@@ -66,7 +53,7 @@ def by_other_speaker(claim: ClaimedWords, source: Source, found: Comparison) -> 
     """
     if claim.speaker is None or not found.evidence:
         return None
-    if found.verdict not in _FOUND | _CHANGED:
+    if found.verdict not in FOUND | _CHANGED:
         return None
     if found.verdict == SUPPORTED_PARAPHRASE and "?" in found.evidence[0].exact(source.text)[-2:]:
         return None  # A question answered: the answer is the claim's speaker's.
@@ -99,7 +86,9 @@ def _is_reported(claimed: str, source: Source, passage: Span) -> bool:
     """
     sentence = source.sentence_at(passage.start)
     surname = re.escape(claimed.split()[-1]) if claimed.split() else "$"
-    form = rf"\b{surname}\b(?:,[^,.;]{{1,50}},)?,?\s+(?:has|had|was|also)?\s*(?:also\s+)?{_REPORTED}\b"
+    form = (
+        rf"\b{surname}\b(?:,[^,.;]{{1,50}},)?,?\s+(?:has|had|was|also)?\s*(?:also\s+)?{_REPORTED}\b"
+    )
     end = max(sentence.end, passage.end)
     return bool(re.search(form, source.text[sentence.start : end]))
 
@@ -110,43 +99,6 @@ def _other(claimed: str, source: Source, passage: Span) -> str | None:
     if not named or not all(_is_other(claimed, name, source.text) for name in named):
         return None
     return named[0]
-
-
-def by_other_outlet(claim: ClaimedWords, source: Source, found: Comparison) -> Comparison | None:
-    """Return the verdict outlet_not_saying for a claim that cites an outlet, or None.
-
-    The source is taken for the text of the cited outlet. Two cases: the matter is in it, but
-    credited to another outlet ("..., Reuters reported") that the claim's passage does not name;
-    or the claim rests on the outlet alone (no speaker, or the outlet is the speaker) and the
-    matter is not in the source. Where a speaker is named and nothing is found the verdict stays
-    absent or unsupported: it is the speaker's words that are missing.
-    """
-    outlet = claim.cited_outlet
-    if outlet is None:
-        return None
-    if found.verdict in (UNSUPPORTED, ABSENT):
-        if claim.speaker is not None and not _same_outlet(claim.speaker, outlet):
-            return None
-        text = f"The source, which is taken for the text of {outlet}, does not contain the claim."
-        return _not_saying(found, text)
-    if found.verdict not in _FOUND or not found.evidence:
-        return None
-    credited = _credits(source, found.evidence[0]) or _credits_by_word(
-        source, found.evidence[0], outlet
-    )
-    for other in credited:
-        if not _same_outlet(other, outlet) and other.lower() not in claim.passage.lower():
-            return _not_saying(
-                found, f"The claim cites {outlet}; the source itself credits {other} for it."
-            )
-    return None
-
-
-def _not_saying(found: Comparison, text: str) -> Comparison:
-    return replace(found, verdict=OUTLET_NOT_SAYING, kind=OUTLET_NOT_SAYING, explanation=text)
-
-
-# Speakers ---------------------------------------------------------------------------------------
 
 
 def _speakers(source: Source, passage: Span, claimed: str) -> Iterator[str]:
@@ -163,7 +115,7 @@ def _speakers(source: Source, passage: Span, claimed: str) -> Iterator[str]:
     if beside := named_beside(source, passage):
         yield _in_full(beside, source.text)
         return
-    found = _attributions(source, passage)
+    found = attributions_of(source, passage)
     if any(_in_doubt(each, source, passage, claimed) for each in found):
         return
     # A speaker whom the source does not name may be anybody, the claim's speaker too.
@@ -188,11 +140,14 @@ def _in_doubt(found: Attribution, source: Source, passage: Span, claimed: str) -
     if not _is_pronoun(found, source, passage):
         return False
     paragraph = source.paragraph_at(passage.start)
-    own = _last_named(claimed, source, paragraph.start, passage.end)
+    start, _ = _window(source, passage)
+    # Who is named in what is said does not count: "she said Ms Walsh was ...".
+    edges = [start + mention.start for mention in found.source]
+    end = min(edges) if edges and min(edges) < passage.start else passage.end
+    own = _last_named(claimed, source, paragraph.start, end)
     if own < 0 or found.speaker is None or not found.speaker.name.istitle():
         return own >= 0
-    start, _ = _window(source, passage)
-    return own >= _last_named(found.speaker.name, source, start, passage.start)
+    return own >= _last_named(found.speaker.name, source, start, min(end, passage.start))
 
 
 def _last_named(name: str, source: Source, start: int, end: int) -> int:
@@ -212,7 +167,7 @@ def _labelled(text: str, passage: Span) -> str | None:
     return match.group(1) if others > 1 else None
 
 
-def _attributions(source: Source, passage: Span) -> list[Attribution]:
+def attributions_of(source: Source, passage: Span) -> list[Attribution]:
     """Return the attributions that hold half of a passage, the one that holds most first."""
     start, end = _window(source, passage)
     known = _READ.setdefault(source, {})
@@ -277,39 +232,3 @@ def _speaks_for(claimed: str, named: str, text: str) -> bool:
         rf"\b{claimed}['’]s? [^.\n]{{0,20}}{_AGENT}[^.\n]{{0,20}}\b{named}\b",
     )
     return any(re.search(form, text[:200_000]) for form in forms)
-
-
-# Outlets ----------------------------------------------------------------------------------------
-
-
-def _credits(source: Source, passage: Span) -> list[str]:
-    return [each.cited_outlet for each in _attributions(source, passage) if each.cited_outlet]
-
-
-def _credits_by_word(source: Source, passage: Span, outlet: str) -> list[str]:
-    """Return "the magazine" where it is credited in a passage that does not name the outlet."""
-    sentence = source.sentence_at(passage.start)
-    end = max(sentence.end, passage.end)
-    text = source.text[sentence.start : end]
-    before = source.text[max(0, sentence.start - AROUND) : end]
-    if outlet.removeprefix("The ").lower() in before.lower():
-        return []  # "The magazine" may be the outlet itself.
-    match = _BY_WORD.search(text)
-    return [match.group().strip()] if match else []
-
-
-def _same_outlet(one: str, other: str) -> bool:
-    """Tell whether two names are one outlet's: by the registry, by a word, or by initials."""
-    first, second = _outlet_words(one), _outlet_words(other)
-    return bool(first & second)
-
-
-def _outlet_words(name: str) -> frozenset[str]:
-    names = [name, *(each for found in index_for(None).find_all(name) for each in found.names)]
-    out: set[str] = set()
-    for each in names:
-        bare = re.findall(r"\w+", each.lower())
-        out.update(word for word in bare if word not in ("the", "news", "daily", "times", "post"))
-        out.add("".join(word[0] for word in re.findall(r"\w+", each) if word.lower() != "the"))
-        out.add(" ".join(word for word in bare if word != "the"))
-    return frozenset(word.lower() for word in out if len(word) > 1)

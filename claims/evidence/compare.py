@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from claims.evidence.attributed import by_other_outlet, by_other_speaker
+from claims.evidence.attributed import by_other_speaker
 from claims.evidence.comparison import (
     CONTRADICTED,
     SAME_WORDS,
     ClaimedWords,
     Comparison,
 )
+from claims.evidence.credited import by_other_outlet
 from claims.evidence.indirect import compare_indirect
 from claims.evidence.quoted import compare_quoted
 from claims.evidence.source import Source

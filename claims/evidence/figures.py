@@ -140,7 +140,7 @@ def _as_long(one: Figure, other: Figure) -> bool:
 
 def _date(found: Sequence[Token], at: int) -> Figure | None:
     token = found[at]
-    word = token.lower
+    word = token.lower.removesuffix("'s")
     if word in _WEEKDAYS and token.capital:
         return Figure(WEEKDAY, _WEEKDAYS[word], at, at + 1, 0.0)
     if word in _MONTHS and token.capital and not _is_verb(found, at):

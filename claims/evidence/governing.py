@@ -133,9 +133,7 @@ _HEARSAY = (
     r"(?:claims?|reports?|rumou?rs?|suggestions?|allegations?|accusations?|speculation|gossip"
     r"|theory|theories|stories|assertions?|complaints?)(?:\s+[\w'-]+){1,4}"
 )
-_EMBEDS = re.compile(
-    rf"\b(?:{_THINK}|{_SAID}|{_UNSURE}|{_HEARSAY})\s+that\s*$", re.IGNORECASE
-)
+_EMBEDS = re.compile(rf"\b(?:{_THINK}|{_SAID}|{_UNSURE}|{_HEARSAY})\s+that\s*$", re.IGNORECASE)
 _BY_OTHERS = re.compile(
     r"\b(?:told|promised|assured|informed|warned|advised)\s+by\s+[^,.;:]{1,40}\s+that[\s\"'(]*$",
     re.IGNORECASE,

@@ -42,7 +42,8 @@ class Judged:
     """The verdict on one quotation.
 
     ``note`` holds the words of the source that govern it, or why it is spliced; ``place`` is
-    the first key in the source and the one after the last.
+    the first key in the source and the one after the last; ``idle_cut``: a mark for a cut stands
+    where nothing is left out.
     """
 
     verdict: str
@@ -53,6 +54,7 @@ class Judged:
     spans: tuple[Span, ...] = ()
     note: str = ""
     place: tuple[int, int] = (0, 0)
+    idle_cut: bool = False
 
 
 @dataclass(slots=True)
@@ -105,6 +107,7 @@ def judged(reading: Reading, score: float, verdict: str, kind: str, note: str) -
         spans=tuple(_span(one, source) for one in found),
         note=note,
         place=(min(one.start for one in found), max(one.end for one in found)),
+        idle_cut=any(other.start == one.end for one, other in pairwise(found)),
     )
 
 

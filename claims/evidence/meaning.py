@@ -34,9 +34,11 @@ _LIGHT = words(
     good big small old young next around near well back away look become
     """
 )
-_LIGHT_AS_THEY_ARE = words("back last still well near around first two one case part place set good big small old young")
+LIGHT_AS_THEY_ARE = words(
+    "back last still well near around first two one case part place set good big small old young"
+)
 """Light in this form only: "backed" and "lasted" say something."""
-_LIGHT_STEMS = frozenset(stem(word) for word in _LIGHT - _LIGHT_AS_THEY_ARE)
+_LIGHT_STEMS = frozenset(stem(word) for word in _LIGHT - LIGHT_AS_THEY_ARE)
 _UNDER_CONDITION = words("if unless whether provided depends depend should when until once could")
 SET_OFF, MOST_SET_OFF, ASIDE = 6, 9, 1000
 """Words at most between the two commas that set them off (more in another name for somebody),
@@ -230,7 +232,7 @@ def _word_item(
     if first.capital and len(first.text) > 3:
         keys |= _of_place(first.lower)
     name = size == 1 and first.capital and (at > 0 or not inside) and len(first.text) > 1
-    light = root in _LIGHT_STEMS or first.lower in _LIGHT_AS_THEY_ARE
+    light = root in _LIGHT_STEMS or first.lower in LIGHT_AS_THEY_ARE
     light = size == 1 and light and not name
     return Item(text[first.start : last.end], at, clause, keys, name, light)
 

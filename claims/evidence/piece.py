@@ -32,7 +32,6 @@ class Fragment:
         """The keys that are given as the source's own."""
         return [at for at in range(len(self.words)) if at not in self.bracketed]
 
-
     @property
     def inserted(self) -> frozenset[int]:
         """The keys that stand in brackets as a whole; "[T]he" and "resign[ed]" do not."""
@@ -40,7 +39,8 @@ class Fragment:
         return frozenset(
             at
             for at in self.bracketed
-            if words.end(at) - words.start(at) == sum(len(t.text) for t in words.written(at, at + 1))
+            if words.end(at) - words.start(at)
+            == sum(len(t.text) for t in words.written(at, at + 1))
         )
 
 

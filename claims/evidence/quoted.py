@@ -120,7 +120,7 @@ def _order(
     unquoted = not source.in_quotation(one.spans[0].start)
     width = one.place[1] - one.place[0]
     tier = max(2, _RANK[one.verdict])
-    return tier, -one.score, away, unquoted, _RANK[one.verdict], width
+    return tier, -one.score, away + one.idle_cut, unquoted, _RANK[one.verdict], width
 
 
 def _spliced(piece: Piece, source: Source, outside: str) -> Judged | None:

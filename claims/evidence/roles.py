@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
 from functools import cache
 
 from claims.evidence.items import Item
@@ -49,7 +48,8 @@ def with_places(items: Sequence[Item]) -> list[Placed]:
 class Party:
     """Who does something or suffers it: the words of one name or noun, with their keys.
 
-    ``head`` are the keys of the last of several. Not ``is_sure`` where a preposition stands before them: "those of flowers".
+    ``head`` are the keys of the last of several. Not ``is_sure`` where a preposition stands
+    before them: "those of flowers".
     """
 
     keys: frozenset[str]
@@ -65,7 +65,9 @@ class Party:
 
 def parties(verb: Placed, pool: Sequence[Placed]) -> tuple[Party | None, Party | None]:
     """Return who does what the verb says and to whom, either may be missing."""
-    before = _group([each for each in _around(verb, pool) if each.place < verb.place][::-1])
+    # "Skyward has agreed to buy Bluejay": it is Skyward that buys.
+    around = [each for each in _around(verb, pool) if not each.item.told]
+    before = _group([each for each in around if each.place < verb.place][::-1])
     if before is None:
         # "The company, Delta Marine, has paid": what is set off by commas is a clause of its own.
         left = [e for e in _around(verb, pool, clauses=1) if e.place < verb.place]
@@ -158,8 +160,10 @@ def swapped(
     if done_to is None:
         # "Uganda won" where "Kenya beat Uganda"; but prices that the bank raised did rise.
         contest = bool(claim.item.keys & source.item.keys & _contests())
-        lost = doer.is_name and doer.is_of(other_done_to) and not (
-            other_doer is None or doer.is_of(other_doer)
+        lost = (
+            doer.is_name
+            and doer.is_of(other_done_to)
+            and not (other_doer is None or doer.is_of(other_doer))
         )
         return contest and lost
     both = other_doer is not None and other_doer.is_of(done_to) and not other_doer.is_of(doer)

@@ -41,6 +41,12 @@ _WHOLES = words("all every each entire whole only sole")
 _NOT_WHOLE = words("not at of in for nearly almost after above first")
 _PARTS = words("some most half part parts many several few two three one majority minority none")
 _BARE_PARTS = words("some most half")
+_BY_THEN = words(
+    "then now christmas easter noon midnight night morning evening tomorrow next end time monday "
+    "tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december spring summer autumn winter year years mistake "
+    "accident chance law"
+)
 _PARTICLES = words("out off up down over away back")
 _JOINING = words("and or nor")
 _LOSING = words("lose loses lost losing")
@@ -121,13 +127,14 @@ def _is_passive(found: Sequence[Token], item: Item) -> bool:
     before = {token.lower for token in found[max(0, item.place - 3) : item.place]}
     after = [token.lower for token in found[item.last + 1 : item.last + 3]]
     by = after[:1] == ["by"] or (after[1:] == ["by"] and after[0] in _PARTICLES)
-    return bool(before & BE) and by
+    agent = {token.lower for token in found[item.last + 2 : item.last + 5]}
+    return bool(before & BE) and by and not agent & _BY_THEN
 
 
 def _negate(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:
     """Mark the items that a negation reaches."""
     for at, token in enumerate(found):
-        word, root = token.lower, stem(token.lower)
+        word = token.lower
         ahead = found[at + 1].lower if at + 1 < len(found) else ""
         if word in NEGATORS or word.endswith("n't"):
             if ahead not in _NO_NEGATION:
@@ -135,29 +142,28 @@ def _negate(found: Sequence[Token], items: list[Item], clauses: list[int]) -> No
                 _reach(found, items, clauses, at, 3 if wide else 1)
                 for item in items:
                     item.either = item.either or (word == "no" and 0 < at - item.place <= 2)
-        elif _is_denied(items, at):
-            continue  # "never doubted", "did not refuse"
-        elif root in _FAILING or (root == _RULE and ahead == "out"):
-            _reach(found, items, clauses, at, 3 if root == _RULE else 1)
         elif (word, ahead) in _IN_PLACE_OF:
             _reach(found, items, clauses, at + 1, 1)
-        elif root == _ESCAPE and ahead not in _PARTING | {""}:
-            _reach(found, items, clauses, at, 1)
-        elif root in _DENYING or (root in _REJECTING and _embeds(found, at)):
-            reach = 0 if root in _REJECTING else 1
-            for item in items:
-                if item.place > at and clauses[item.place] <= clauses[at] + reach:
-                    item.negated = not item.negated
-                    item.scope = at
+        elif not any(item.negated for item in items if item.place == at):
+            # Else it is denied itself: "never doubted", "did not refuse".
+            _deny(found, items, clauses, at, ahead)
 
 
-def _embeds(found: Sequence[Token], at: int) -> bool:
-    """Tell whether "that" follows soon: "rejected criticism that", "dispute that"."""
-    return any(token.lower == "that" for token in found[at + 1 : at + 5])
-
-
-def _is_denied(items: list[Item], at: int) -> bool:
-    return any(item.negated for item in items if item.place == at)
+def _deny(
+    found: Sequence[Token], items: list[Item], clauses: list[int], at: int, ahead: str
+) -> None:
+    """Mark what a verb like "refuse", "deny", "reject the claim that" denies."""
+    root = stem(found[at].lower)
+    rejects = root in _REJECTING and any(t.lower == "that" for t in found[at + 1 : at + 5])
+    if root == _RULE and ahead == "out":
+        _reach(found, items, clauses, at, 3)
+    elif root in _FAILING or (root == _ESCAPE and ahead not in _PARTING | {""}):
+        _reach(found, items, clauses, at, 1)
+    elif root in _DENYING or rejects:
+        reach = 0 if rejects else 1
+        for item in items:
+            if item.place > at and clauses[item.place] <= clauses[at] + reach:
+                item.negated, item.scope = not item.negated, at
 
 
 def _reach(
@@ -199,10 +205,10 @@ def _raise(
     if not helps and not embeds:
         return
     for item in items:
-        if item.place > start and clauses[item.place] <= clauses[at] + 1:
-            if item.place - start <= SCOPE and not _is_adverb(item.text):
-                item.negated, item.scope = not item.negated, scope
-                return
+        near = 0 < item.place - start <= SCOPE and clauses[item.place] <= clauses[at] + 1
+        if near and not _is_adverb(item.text):
+            item.negated, item.scope = not item.negated, scope
+            return
 
 
 def _hedge(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:

@@ -197,7 +197,7 @@ def is_clause(keys: list[str]) -> bool:
 
 _TURNING = re.compile(
     r"\b(?:not|never|\w+n't|cannot|without|hardly|no longer|nobody|nothing|unless|except|only if"
-    r"|but only|if)\b",
+    r"|but only|if|less|least|neither|nor)\b",
     re.IGNORECASE,
 )
 _ALL_BUT = re.compile(

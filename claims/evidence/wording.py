@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.evidence.company import anchored_by, fit_of, neighbours, same_item
 from claims.evidence.comparison import HEDGE, NAME, NEGATION, QUANTIFIER, Change
-from claims.evidence.figures import agree
 from claims.evidence.items import Item, Reading
-from claims.evidence.stems import stem
+from claims.evidence.meaning import LIGHT_AS_THEY_ARE
 from claims.evidence.roles import (
     WIDE,
     Placed,
@@ -20,11 +19,11 @@ from claims.evidence.roles import (
     subject,
     swapped,
 )
+from claims.evidence.stems import stem
+from claims.text.wordlist import words
 
 MOST_PLACES = 8
 """Places of one word that are weighed: a bound on time."""
-NEAR = 6
-"""Words within which two items of a passage belong together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def word_agrees(
         (p, relation) for p in pool if (relation := _relation(mine, claimed, p, pool)) is not None
     ]
     weighed = [
-        (anchored_by(placed, anchors, pool) + _fit(mine, claimed, placed, pool), relation, placed)
+        (anchored_by(placed, anchors, pool) + fit_of(mine, claimed, placed, pool), relation, placed)
         for placed, relation in found[:MOST_PLACES]
     ]
     if not weighed:
@@ -104,7 +103,9 @@ def _disagrees(
     apart = len(anchors) - anchored_by(theirs, anchors, pool) > HALF_APART * len(anchors)
     if not same and _of_another(mine, claimed, theirs, pool):
         return Agreement(0.0, missing=True)
-    if not same and ((placed.timed and apart) or (not meant and strangers(mine, claimed, theirs, pool))):
+    if not same and (
+        (placed.timed and apart) or (not meant and strangers(mine, claimed, theirs, pool))
+    ):
         return Agreement(0.0, missing=True)
     if same and ((item.negated and item.scope in around.told) or ~placed.scope in around.told):
         return Agreement(1.0, fit=fit)
@@ -137,9 +138,7 @@ def _merely_near(mine: Placed, claimed: list[Placed], around: Around) -> float:
     return MEANT if (around.pronoun and leads) or opens else MERELY_NEAR
 
 
-def _alone_negated(
-    mine: Placed, claimed: list[Placed], theirs: Placed, pool: list[Placed]
-) -> bool:
+def _alone_negated(mine: Placed, claimed: list[Placed], theirs: Placed, pool: list[Placed]) -> bool:
     """Tell whether one of two clauses denies something and the other nothing at all.
 
     So much is needed of a word that says little: "has not given" and "has given".
@@ -170,27 +169,11 @@ def name_denied(
 
 
 _SAYING = frozenset(["say", "tell", "add"])
-REPORTING = frozenset(
-    stem(word)
-    for word in (
-        "say tell add warn assure inform promise claim announce ask deny admit confirm report argue"
-    ).split()
+_REPORTS = words(
+    "say tell add warn assure inform promise claim announce ask deny admit confirm report argue"
 )
+REPORTING = frozenset(stem(word) for word in _REPORTS)
 """Who reports what to whom is another matter: see ``attributed.py``."""
-SAME_WORD, SAME_SUBJECT, SAME_OBJECT, OTHER_SUBJECT = 0.5, 1.0, 0.4, -0.5
-
-
-def _fit(mine: Placed, claimed: list[Placed], theirs: Placed, pool: list[Placed]) -> float:
-    """Return how much more a place fits for what stands before and after the word there."""
-    one, other = subject(mine, claimed), subject(theirs, pool)
-    score = SAME_WORD * (mine.item.text.lower() == theirs.item.text.lower())
-    score -= SAME_WORD * (not mine.item.keys & theirs.item.keys)
-    if one is not None and other is not None:
-        alike = one.is_of(other)
-        score += SAME_SUBJECT if alike else OTHER_SUBJECT if other.is_sure and one.is_sure else 0.0
-    if following(mine, claimed) & following(theirs, pool):
-        score += SAME_OBJECT
-    return score
 
 
 def _relation(
@@ -204,7 +187,7 @@ def _relation(
     if source.figure is not None:
         return None
     common = claim.keys & source.keys
-    if common and claim.is_light != source.is_light:
+    if common and claim.is_light != source.is_light and _says_little(claim, source):
         # "to bring it back" is no support: a word that says little has to be the same word.
         common = frozenset(key for key in common if not key[:1].isdecimal())
     if common:
@@ -215,6 +198,10 @@ def _relation(
         turned = swapped(mine, claimed, theirs, pool)
         return (claim.negated != source.negated) != turned
     return None
+
+
+def _says_little(claim: Item, source: Item) -> bool:
+    return bool({claim.text.lower(), source.text.lower()} & LIGHT_AS_THEY_ARE)
 
 
 def _other_parties(
@@ -262,40 +249,6 @@ def _elsewhere(
             if there and not anchor.is_light:
                 return Change(shown(other.item), shown(mine.item), NEGATION)
     return None
-
-
-def neighbours(item: Item, items: Sequence[Item]) -> list[Item]:
-    """Return the claim's items that stand nearest to one: they show where it is meant."""
-    others = [each for each in items if each is not item and not each.is_light]
-    others.sort(key=lambda each: abs(each.place - item.place) + 4 * abs(each.clause - item.clause))
-    return others[:3]
-
-
-def anchored_by(placed: Placed, anchors: list[Item], pool: list[Placed]) -> float:
-    """Return how many of the neighbours stand near a word of the passage too."""
-    score = 0.0
-    for anchor in anchors:
-        ways = [
-            1.0 if other.clause == placed.clause else 0.4
-            for other in pool
-            if other is not placed
-            and abs(other.place - placed.place) <= 2 * NEAR
-            and same_item(anchor, other.item)
-        ]
-        score += max(ways, default=0.0)
-    return score
-
-
-def same_item(claim: Item, source: Item) -> bool:
-    """Tell whether two items are one figure, or have a key in common."""
-    if claim.figure is not None or source.figure is not None:
-        return (
-            claim.figure is not None
-            and source.figure is not None
-            and claim.figure.kind == source.figure.kind
-            and agree(claim.figure, source.figure)
-        )
-    return bool(claim.keys & source.keys)
 
 
 def _hedged(item: Item, placed: Placed, claim: Reading) -> Change | None:

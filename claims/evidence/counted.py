@@ -13,6 +13,7 @@ from claims.evidence.wording import Agreement
 
 
 def figure_agrees(item: Item, items: Sequence[Item], pool: list[Placed]) -> Agreement:
+    """Return how a figure or date of a claim and those of a passage agree."""
     figure = item.figure
     if figure is None:
         return Agreement(0.0)

@@ -5,13 +5,14 @@ A bag of words never proves anything: what is found is a candidate passage for a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from claims.evidence.agreement import Match, matched
 from claims.evidence.comparison import (
     CONTRADICTED,
+    NEGATION,
     SUPPORTED_PARAPHRASE,
     UNSUPPORTED,
     Change,
@@ -73,7 +74,8 @@ def compare_indirect(
     if sum(weighed) <= 0 or not len(passages):
         return _unsupported((), (), 0.0)
     judged = [
-        _judge(reading, weighed, passages, numbers) for numbers in _candidates(reading, passages)
+        _judge(reading, weighed, passages, numbers, claim.speaker)
+        for numbers in _candidates(reading, passages)
     ]
     for each in judged:
         each.lean = leaning(claim.speaker, source, each.spans[:1])
@@ -139,13 +141,20 @@ class _Judged:
 
 
 def _judge(
-    reading: Reading, weighed: list[float], passages: Passages, numbers: tuple[int, ...]
+    reading: Reading,
+    weighed: list[float],
+    passages: Passages,
+    numbers: tuple[int, ...],
+    speaker: str | None,
 ) -> _Judged:
     pronoun = any(passages.reading(number).has_pronoun for number in numbers)
     before = range(max(0, numbers[0] - (FAR_BACK if pronoun else JUST_BEFORE)), numbers[0])
     near = frozenset(key for number in before for key in passages.reading(number).keys)
     sentences_read = [passages.reading(n) for n in numbers]
     match = matched(reading, sentences_read, near, passages.keys, pronoun=pronoun)
+    if any(passages.is_denied(number, speaker) for number in numbers):
+        denied = Change("denied", "said", NEGATION)
+        match = replace(match, changes=(*match.changes, denied)) if match.is_fine else match
     total = sum(weighed)
     held = sum(share * weight for share, weight in zip(match.shares, weighed, strict=True))
     best_first = sorted(numbers, key=lambda number: -_held(reading, passages.reading(number)))

@@ -18,7 +18,8 @@ class Item:
     only says when. ``passive``: "was beaten by"; ``beside``: after a preposition, so no object;
     ``told``: after "had", "would" and the like, so what is said of somebody; ``of_pronoun``:
     right after "it", "she", "who". ``joined``: right after "and", "or", "nor".
-    ``side``: how many a "but" or "while" stand before it in its sentence. ``quantity``: "all" or "part" of it is meant.
+    ``side``: how many a "but" or "while" stand before it in its sentence.
+    ``quantity``: "all" or "part" of it is meant.
     """
 
     text: str

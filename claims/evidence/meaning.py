@@ -19,7 +19,8 @@ _EMPTY = words(
     a an the of to in on at by for from with as and or nor but if than then so that which who whom
     whose this these those it its he she they his her their them him we our us you your i my me
     be is are was were been being am have has had do does did will would shall should can could
-    may might must not no neither nor never nobody none nothing n't 's into out about over off again also just only even
+    may might must not no neither nor never nobody none nothing n't 's into out about
+    over off again also just only even
     very too any some all each every both there here when where why how what while because
     although though during before after since until between among through against under per via
     itself himself herself themselves such other another

@@ -27,6 +27,13 @@ FIRST_CHOICE, MOST_PLACES = 60, 6000
 """Sentences of a long source that are read for one claim, and places of words looked at."""
 
 
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied)\s+(?:it|that|this|the (?:claim|charge|allegation|accusation)s?|doing so"
+    r"|having done)(?=[.,;]|\s*$)|(?:that|it|this)\s+(?:was|is)\s+(?:not true|untrue|false|a lie"
+    r"|nonsense|wrong)|(?:rejected|dismissed)\s+(?:that|this|the (?:claim|allegation)s?)(?=[.,;]))"
+)
+_PRONOUN = re.compile(r"[\"“'‘]?(?:He|She|They)\b")
+_ACCUSES = re.compile(r"\b(?:said|told|put|claimed|alleged|accused|asked|suggested)\b")
 _LABEL = re.compile(r"^\s*(?:[A-Z][\w.'’-]*\s?){1,5}:\s+|^[\s\"“”'‘’]+")
 _NO = re.compile(
     r"(?:No\b(?!\s+(?:doubt|question))|Not\b|Never\b|Of course not|Certainly not|Absolutely not"
@@ -59,6 +66,23 @@ class Passages:
                 answer=self._answer(number) if "?" in text[-3:] else "",
             )
         return self._readings[number]
+
+    def is_denied(self, number: int, speaker: str | None) -> bool:
+        """Tell whether the next sentence has the speaker of a claim deny what a sentence says."""
+        if speaker is None or not speaker.split() or number + 1 >= len(self):
+            return False
+        denial = _DENIAL.search(self.spans[number + 1].exact(self._text))
+        if denial is None:
+            return False
+        surname = speaker.split()[-1]
+        if surname in denial.string[: denial.start()]:
+            return True
+        # "She said that was not true": she who was named last.
+        told = self.spans[number].exact(self._text)
+        said = _PRONOUN.match(denial.string) and not _ACCUSES.search(
+            told.partition(surname)[2][:25]
+        )
+        return bool(said and surname in told)
 
     def _answer(self, number: int) -> str:
         """Return "yes" or "no" where the sentence after a question answers it so, else ""."""

@@ -109,6 +109,9 @@ def _disagrees(
         return Agreement(0.0, missing=True)
     if same and ((item.negated and item.scope in around.told) or ~placed.scope in around.told):
         return Agreement(1.0, fit=fit)
+    compares = not same and following(mine, claimed) & following(theirs, pool)  # "more", "fewer"
+    if item.is_light and compares:
+        return Agreement(1.0, Change(shown(placed), shown(item), NEGATION), fit=fit)
     stray = anchors and not anchored_by(theirs, anchors, pool) and not meant
     if stray or (item.is_light and not (same and _alone_negated(mine, claimed, theirs, pool))):
         return Agreement(1.0 if same else 0.0)

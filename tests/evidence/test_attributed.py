@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from claims.evidence.attributed import by_other_speaker
-from claims.evidence.credited import by_other_outlet
 from claims.evidence.comparison import ABSENT, IDENTICAL, UNSUPPORTED, Comparison
+from claims.evidence.credited import by_other_outlet
 from claims.evidence.source import Source
 from claims.evidence.speaker_names import plainly_other
 from claims.text.spans import Span

@@ -145,9 +145,16 @@ def _in_doubt(found: Attribution, source: Source, passage: Span, claimed: str) -
     edges = [start + mention.start for mention in found.source]
     end = min(edges) if edges and min(edges) < passage.start else passage.end
     own = _last_named(claimed, source, paragraph.start, end)
+    if found.speaker is not None and _surname(found.speaker.name) == _surname(claimed):
+        # "Mark" alone means Mark Stroud where Jill Stroud speaks too.
+        own = _last_named(claimed.split()[0], source, paragraph.start, end)
     if own < 0 or found.speaker is None or not found.speaker.name.istitle():
         return own >= 0
     return own >= _last_named(found.speaker.name, source, start, min(end, passage.start))
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1] if name.split() else ""
 
 
 def _last_named(name: str, source: Source, start: int, end: int) -> int:

@@ -5,6 +5,7 @@ A bag of words never proves anything: what is found is a candidate passage for a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from weakref import WeakKeyDictionary
@@ -69,7 +70,7 @@ def compare_indirect(
     passages = _PREPARED.get(source)
     if passages is None:
         passages = _PREPARED[source] = Passages(source)
-    reading = read_claim(claim, claim.content if content is None else content)
+    reading = read_claim(claim, claim.content if content is None else content, source.name_words)
     weighed = _weights(reading, passages)
     if sum(weighed) <= 0 or not len(passages):
         return _unsupported((), (), 0.0)
@@ -83,19 +84,46 @@ def compare_indirect(
     return _best(judged)
 
 
-def read_claim(claim: ClaimedWords, content: tuple[Span, ...]) -> Reading:
-    """Read the claim's content; where its cue denies it, its words count as negated."""
+def read_claim(
+    claim: ClaimedWords, content: tuple[Span, ...], names: frozenset[str] = frozenset()
+) -> Reading:
+    """Read the claim's content; where its cue denies it, its words count as negated.
+
+    A subject that stands just before it ("The court ⟨upheld the conviction⟩") is read with it.
+    """
     text = " ".join(span.exact(claim.passage) for span in sorted(content))[:LONGEST_CONTENT]
     start = min(span.start for span in content)
+    text = _subject_before(claim.passage, start) + text
     opens = any(sentence.start == start for sentence in sentences(claim.passage))
     found = words_of(normalise(text, code=True))[:MOST_WORDS]
-    reading = read(found, text, opens=opens)
+    reading = read(found, text, opens=opens, names=names)
     before = claim.passage[max(0, start - 60) : start].lower()
     last = before.rpartition(".")[2]
     if any(word in last for word in ("denied", "denies", "deny", "denying", "ruled out")):
         for item in reading.items:
             item.negated = not item.negated
     return reading
+
+
+_LEAD = re.compile(
+    r"(?:(?:The|A|An|His|Her|Its|Their)\s+)?(?:[\w'’-]+\s+){0,2}[\w'’-]+\s+\Z", re.DOTALL
+)
+_CUES = re.compile(
+    r"\b(?:sa(?:id|ys?)|told|tells?|that|reported|reports?|wrote|writes|according|add(?:ed|s)|call(?:ed|s)"
+    r"|warn(?:ed|s)|claim(?:ed|s)|admit(?:ted|s)|den(?:ied|ies)|insist(?:ed|s)|argue[ds]|believes?"
+    r"|thinks?|confirm(?:ed|s)|announced|promised|it|he|she|they|was|were|is|as)\b",
+    re.IGNORECASE,
+)
+
+
+def _subject_before(passage: str, start: int) -> str:
+    """Return the few words from the start of a sentence to the content where they name somebody."""
+    sentence = next((s for s in sentences(passage) if s.start < start < s.end), None)
+    lead = passage[sentence.start : start] if sentence is not None else ""
+    content = passage[start : start + 1]
+    if not _LEAD.fullmatch(lead) or _CUES.search(lead) or not content.islower():
+        return ""
+    return lead
 
 
 def _weights(reading: Reading, passages: Passages) -> list[float]:

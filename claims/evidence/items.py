@@ -19,7 +19,8 @@ class Item:
     ``told``: after "had", "would" and the like, so what is said of somebody; ``of_pronoun``:
     right after "it", "she", "who". ``joined``: right after "and", "or", "nor".
     ``side``: how many a "but" or "while" stand before it in its sentence.
-    ``quantity``: "all" or "part" of it is meant.
+    ``quantity``: "all" or "part" of it is meant. ``universal``:
+    "nobody" did it, whoever is meant.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Item:
     joined: bool = False
     side: int = 0
     quantity: str = ""
+    universal: bool = False
     figure: Figure | None = None
 
     @property

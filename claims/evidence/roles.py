@@ -177,6 +177,17 @@ def swapped(
     return other_doer is None and source.item.of_pronoun
 
 
+def lost_to(
+    claim: Placed, claimed: Sequence[Placed], source: Placed, pool: Sequence[Placed]
+) -> bool:
+    """Tell whether who is beaten in the claim loses in the source: "lost his seat to a student"."""
+    doer, done_to = parties(claim, claimed)
+    other, _ = parties(source, pool)
+    if not claim.item.passive or done_to is None or other is None:
+        return False
+    return done_to.is_of(other) and not (doer is not None and doer.is_of(other))
+
+
 def crossed(
     claim: Placed, claimed: Sequence[Placed], source: Placed, pool: Sequence[Placed]
 ) -> bool:

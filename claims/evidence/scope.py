@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims.evidence.items import Item
 from claims.evidence.numbers import TENS, UNITS
 from claims.evidence.stems import stem
+from claims.evidence.word_families import families
 from claims.text.tokens import Token
 from claims.text.wordlist import words
 
@@ -36,6 +37,7 @@ _NO_ADVERBS = words(
     "early only family likely unlikely daily weekly monthly yearly elderly friendly ally supply "
     "reply assembly rally fly apply rely lovely lonely deadly costly july italy"
 )
+_CHANGING = frozenset(stem(word) for word in ("change", "alter", "vary"))
 _ADVERBS = words("once ever yet again before really actually even quite fully")
 _WHOLES = words("all every each entire whole only sole")
 _NOT_WHOLE = words("not at of in for nearly almost after above first")
@@ -68,6 +70,10 @@ def mark(found: Sequence[Token], items: list[Item], clauses: list[int]) -> None:
     _negate(found, items, clauses)
     _hedge(found, items, clauses)
     _quantify(found, items)
+    for item in items:
+        if item.negated and stem(item.text.lower()) in _CHANGING:
+            # "has not changed" is unchanged.
+            item.keys, item.negated = families().of_word[stem("unchanged")], False
     for item in items:
         item.passive = _is_passive(found, item)
         item.beside = _is_beside(found, item)
@@ -140,6 +146,9 @@ def _negate(found: Sequence[Token], items: list[Item], clauses: list[int]) -> No
             if ahead not in _NO_NEGATION:
                 wide = (word in _WIDE or word == "no") and word != "neither"
                 _reach(found, items, clauses, at, 3 if wide else 1)
+                if word in _WIDE - {"neither"} or (word, ahead) == ("no", "one"):
+                    for item in items:
+                        item.universal |= item.negated and item.scope == at
                 for item in items:
                     item.either = item.either or (word == "no" and 0 < at - item.place <= 2)
         elif (word, ahead) in _IN_PLACE_OF:

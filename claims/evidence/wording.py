@@ -13,6 +13,7 @@ from claims.evidence.roles import (
     Placed,
     crossed,
     following,
+    lost_to,
     other_doer,
     parties,
     strangers,
@@ -113,8 +114,9 @@ def _disagrees(
     if item.is_light and compares:
         return Agreement(1.0, Change(shown(placed), shown(item), NEGATION), fit=fit)
     stray = anchors and not anchored_by(theirs, anchors, pool) and not meant
+    stray = stray and not placed.universal
     if stray or (item.is_light and not (same and _alone_negated(mine, claimed, theirs, pool))):
-        return Agreement(1.0 if same else 0.0)
+        return Agreement(1.0 if same else 0.0, missing=same and item.told and not item.is_light)
     return Agreement(1.0, Change(shown(placed), shown(item), NEGATION), fit=fit)
 
 
@@ -198,7 +200,7 @@ def _relation(
             return True
         return claim.negated == source.negated
     if claim.opposites & source.keys and not source.is_light:
-        turned = swapped(mine, claimed, theirs, pool)
+        turned = swapped(mine, claimed, theirs, pool) or lost_to(mine, claimed, theirs, pool)
         return (claim.negated != source.negated) != turned
     return None
 

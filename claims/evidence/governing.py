@@ -75,6 +75,10 @@ _LEADING = re.compile(
     r"\s+([^.;:!?]{3,150}?)(?:,\s*(?:then|and\s+only\s+then)?|\s+then)\s*[\"'(]*$",
     re.IGNORECASE,
 )
+_WITHOUT = re.compile(
+    r"(?:^|[.;:!?]\s|[\"'(])(?:(?:And|But|So),?\s+)?(?:Without|But for|Had it not been for)\s"
+    r"[\w' -]{2,60}?,?\s*$"
+)
 _INVERTED = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)?(?:should|were|had)\s+(?!be\b|have\b)[\w' ]{3,120},"
     r"\s*(?:then\s+)?$",
@@ -222,7 +226,7 @@ def _condition(left: str) -> tuple[str, str] | None:
     led = _LEADING.search(left)
     if led and not _MANNERS.search(led.group(1)):
         return CONDITION, _shown(led.group())
-    if match := _INVERTED.search(left) or _SUPPOSED.search(left):
+    if match := _WITHOUT.search(left) or _INVERTED.search(left) or _SUPPOSED.search(left):
         return CONDITION, _shown(match.group())
     return None
 

@@ -69,6 +69,7 @@ _VERBS = words(
     """
 )
 _SUBJECTS = words(
+    "nobody everyone everybody somebody someone nothing something people "
     "i we you he she it they this that there the these those my our his her their a an"
 )
 _SAID_TOO = {

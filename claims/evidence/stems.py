@@ -229,10 +229,16 @@ def _bare(word: str) -> str:
         if suffix == "es":
             return _FORMS.get(left) or _FORMS.get(left + "e") or _ended(left)
         if suffix in ("ing", "ed"):
-            kept = _bare(left) if left.endswith(("er", "or")) else _ended(left)
-            return _FORMS.get(left) or _FORMS.get(left + "e") or kept
+            return _FORMS.get(left) or _FORMS.get(left + "e") or _verb(left)
         return _FORMS.get(left, _bare(left)) if suffix == "s" else _ended(left)
     return _ended(word)
+
+
+def _verb(left: str) -> str:
+    """Return the stem of what "ed" or "ing" was taken from, as the bare verb has it."""
+    if left.endswith(("er", "or", "ment", "ion", "al")):
+        return _bare(left)
+    return _bare(left + "e") if left.endswith(("anc", "enc", "ur")) else _ended(left)
 
 
 def _ended(word: str) -> str:

@@ -51,6 +51,7 @@ _FINITE = words(
 )
 _PRONOUNS = words("he she it they him her them his its their this")
 _AS_IT_WAS = words("unchanged alone untouched intact open unaltered")
+_POSSESSIVES = words("his her its their this")
 _CONTRASTS = words("but while whereas although though")
 _STAND_INS = words("those that both neither one ones others who which")
 _OBJECTS = words("it them him her us me this that")
@@ -108,7 +109,7 @@ def read(
             if counts and answer == "no":
                 item.negated, item.scope = not item.negated, len(found)
     every = frozenset(key for item in items for key in item.keys)
-    lower = {token.lower for token in found}
+    lower = {token.lower for token in found if token.text != "May"}
     return Reading(
         items,
         bool(lower & _SOFTENED),
@@ -128,7 +129,7 @@ def _sides(found: Sequence[Token], items: list[Item], text: str) -> frozenset[in
         gap = text[found[at - 1].end : token.start] if at else ""
         side += at > 0 and (token.lower in _CONTRASTS or ";" in gap)
         sides.append(side)
-        if token.lower in _PRONOUNS | _STAND_INS:
+        if token.lower in (_PRONOUNS - _POSSESSIVES) | _STAND_INS:
             open_sides.add(side)
     for item in items:
         item.side = sides[item.place]

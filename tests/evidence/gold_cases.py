@@ -19,8 +19,8 @@ from claims.text.spans import Span
 
 FOLDER = Path(__file__).parent / "gold"
 HELD = FOLDER / "held"
-SECOND, SECOND_HELD = FOLDER / "second", HELD / "second"
-"""A later set, one file a source: half of it to tune on, half held apart."""
+SECOND = FOLDER / "second"
+"""A later set, one file a source."""
 OPEN, CLOSE = "⟨⟩"
 
 

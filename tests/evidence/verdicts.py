@@ -1,6 +1,6 @@
 """How the comparison does on the gold set, verdict by verdict.
 
-python -m tests.evidence.verdicts [--show] [--second] [--held]
+python -m tests.evidence.verdicts [--show] [--second | --held]
 
 The cases held apart are scored and never looked at: what is tuned on them measures nothing.
 """
@@ -16,7 +16,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from claims.evidence.comparison import VERDICTS
-from tests.evidence.gold_cases import FOLDER, HELD, SECOND, SECOND_HELD, read_folder
+from tests.evidence.gold_cases import FOLDER, HELD, SECOND, read_folder
 from tests.evidence.gold_scoring import Result, precision, recall, results
 
 
@@ -56,11 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--show", action="store_true", help="print each miss")
-    parser.add_argument("--held", action="store_true", help="score the cases held apart instead")
-    parser.add_argument("--second", action="store_true", help="take the second set")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--held", action="store_true", help="score the cases held apart instead")
+    which.add_argument("--second", action="store_true", help="score the second set instead")
     chosen = parser.parse_args(arguments)
-    folders = (SECOND, SECOND_HELD) if chosen.second else (FOLDER, HELD)
-    judged = results(read_folder(folders[chosen.held]))
+    judged = results(read_folder(HELD if chosen.held else SECOND if chosen.second else FOLDER))
     console = Console()
     if chosen.show:
         show(console, judged)

@@ -11,6 +11,8 @@ PIP := $(RUN) -m pip --disable-pip-version-check install --quiet --require-hashe
 WORKERS ?= auto
 ARGS ?=
 export PYTHONWARNINGS ?= default
+# Many processes import the same files: let the first one keep them compiled.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## List the targets

@@ -11,7 +11,9 @@ class ClaimsConfig(AppConfig):
     verbose_name = "Claims"
 
     def ready(self) -> None:
-        """Give the roles their permissions after every migration."""
+        """See to the roles' permissions and the triggers' plans after every migration."""
         from claims.actions.roles import sync_roles
+        from claims.models.lookups import look_up_by_index
 
         post_migrate.connect(sync_roles, sender=self)
+        post_migrate.connect(look_up_by_index, sender=self)

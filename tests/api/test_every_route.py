@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections, transaction
 from django.urls import URLPattern, URLResolver, reverse
 
 from claims.actions.annotations import annotate
@@ -247,14 +249,32 @@ class World:
         return {} if name.endswith("-list") else self.arguments.get(name.split("-")[0], {})
 
 
-@pytest.mark.parametrize(("role", "place"), list(zip(ROLES, range(len(ROLES)), strict=True)))
-@pytest.mark.parametrize(("method", "name", "statuses", "body"), TABLE)
-def test_who_may_do_what(caller, anonymous, make, method, name, statuses, body, role, place):
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: role or str(role))
+def test_who_may_do_what(caller, anonymous, make, role):
+    """One world for all rows of the table: what a request does is taken back after it."""
     world = World(make)
     me = anonymous if role is None else caller(role)
-    response = me(method, world.address(name), body, If_Match="*", Accept="*/*")
-    response.close()  # nobody reads what is streamed
-    assert response.status_code == statuses[place], response.content
+    expected = {row[:2]: row[2][ROLES.index(role)] for row in TABLE}
+    assert {row[:2]: status_of(world, me, row) for row in TABLE} == expected
+
+
+def status_of(world: World, me: Any, row: tuple[str, str, tuple[int, ...], Any]) -> int:
+    method, name, _, body = row
+    before = transaction.savepoint()
+    try:
+        response = me(method, world.address(name), body, If_Match="*", Accept="*/*")
+        if response.streaming:
+            close_unread(response)
+        return response.status_code
+    finally:
+        transaction.savepoint_rollback(before)
+
+
+def close_unread(response: Any) -> None:
+    """End a stream that nobody reads, but not the connection that the test goes on with."""
+    request_finished.disconnect(close_old_connections)
+    response.close()
+    request_finished.connect(close_old_connections)
 
 
 def routes(patterns: Any) -> Any:

@@ -97,13 +97,13 @@ def _check_depth(document: Any) -> None:
 def check_strings(document: Any) -> None:
     """Refuse what PostgreSQL and UTF-8 cannot hold, and a depth that no record has.
 
-    Raises InvalidInput with the dotted path of the string.
+    Raises InvalidInput with the dotted path of the string, or the name of what is too deep.
     """
     rest: list[tuple[str, Any, int]] = [("", document, 0)]
     while rest:
         path, value, depth = rest.pop()
         if depth > DEEPEST_ITEM:
-            raise InvalidInput("This is nested too deeply.")
+            raise InvalidInput("This is nested too deeply.", field=path.partition(".")[0])
         if isinstance(value, str):
             _check_string(path, value)
         elif isinstance(value, dict):

@@ -105,7 +105,8 @@ def test_every_bad_note_is_refused_by_its_field(make):
 BAD_ARTICLES = {
     "uri": [{"uri": bad} for bad in (None, 5, "", "x" * 1_001)],
     "url": [{"uri": "https://[x"}],
-    "bodies": [{"bodies": bad} for bad in (5, [], [5], [{"value": 5}], [{"value": "\x00"}])],
+    "bodies": [{"bodies": bad} for bad in (5, [], [5], [{"value": 5}])],
+    "bodies.0.value": [{"bodies": [{"value": "\x00"}]}],
     "headlines": [{"headlines": [{"value": {"en": "x"}}]}],
     "contentCreated": [{"contentCreated": bad} for bad in ("99999-01-01", 5)],
     "language": [{"language": ["en"]}],

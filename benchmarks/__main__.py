@@ -12,7 +12,7 @@ import resource
 import tempfile
 from pathlib import Path
 
-PURE = ("accuracy", "reliability", "rivals", "quotes", "checking")
+PURE = ("accuracy", "reliability", "rivals", "quotes", "rules", "checking")
 STORED = ("reading", "loaddata", "lists", "elsewhere", "desk", "queue", "figures", "exports", "api")
 
 
@@ -48,11 +48,15 @@ def arguments() -> argparse.Namespace:
     add(
         "--corpus",
         default=os.environ.get("CLAIMCHECK_CORPUS"),
-        help="Annotated articles whose quotations are altered: a file or a folder.",
+        help="Annotated articles whose quotations are altered, or that the rules read: a file.",
     )
     add("--per-kind", type=int, default=150, help="Altered quotations of each kind, at most.")
     add("--seed", type=int, default=1, help="Of the alterations: the same, the same cases.")
-    add("--show", metavar="KIND", help="Print the failures of one kind of alteration.")
+    add(
+        "--show",
+        metavar="KIND",
+        help="Print the failures of a kind of alteration, or the findings of a rule (AT304).",
+    )
     add("--out", type=Path, help="Where to write the drawing of the reliability (.svg).")
     return parser.parse_args()
 
@@ -63,6 +67,7 @@ def run_pure(options: argparse.Namespace) -> None:
     from benchmarks.extraction import inputs
     from benchmarks.quotes import report
     from benchmarks.rivals import compare
+    from benchmarks.rules import run as rules
 
     chosen = PURE if options.only is None else (options.only,)
     given = options.gold, options.scorer
@@ -76,6 +81,8 @@ def run_pure(options: argparse.Namespace) -> None:
     if "quotes" in chosen:
         quotes = {"seed": options.seed, "per_kind": options.per_kind, "show": options.show}
         report.run(options.corpus, **quotes)
+    if "rules" in chosen:
+        rules.run(options.corpus, show=options.show)
     if "checking" in chosen:
         checking.run()
 

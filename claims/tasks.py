@@ -51,6 +51,22 @@ def enqueue_check(version_id: int) -> None:
         pass
 
 
+@app.task(name="claims.check_stale", queue="analysis")
+def check_stale() -> None:
+    """Have the newest versions checked again whose check was made with other rules or settings."""
+    for pk in checking.stale_versions().values_list("pk", flat=True).iterator():
+        enqueue_check(pk)
+
+
+def enqueue_check_of_stale() -> None:
+    """Have that done after this transaction; once, however often it is asked for."""
+    try:
+        with transaction.atomic():
+            check_stale.configure(queueing_lock="stale", lock="stale").defer()
+    except AlreadyEnqueued:
+        pass
+
+
 @app.periodic(cron="* * * * * */10")
 @app.task(name="claims.take_up_stalled_jobs", queueing_lock="stalled", pass_context=True)
 async def take_up_stalled_jobs(context: JobContext, timestamp: int) -> None:

@@ -10,9 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.actions.articles import submit_article
+from claims.actions.review import reopen_claim
 from claims.actions.roles import sync_roles
 from claims.actions.tokens import create_token
-from claims.models import Analysis, ApiToken, CheckState, Finding, RuleCheck
+from claims.checking import check_version
+from claims.models import Analysis, ApiToken, CheckState, Finding, RuleCheck, Status
 from claims.tasks import enqueue_check, forget_expired_tokens
 from tests.factories import TEXT, Factory
 from tests.processes import read_until, until_blocked, worker
@@ -74,6 +76,30 @@ def test_a_killed_worker_leaves_nothing_half_stored_and_another_takes_the_jobs_u
     assert submitted.version.claims.count() == submitted.analysis.claim_count > 0
     assert to_check.rule_check.state == CheckState.DONE
     assert sorted(to_check.findings.values_list("code", flat=True)) == ["AT201", "AT202"]
+
+
+def test_a_verdict_is_told_to_the_articles_that_quote_the_same_words_and_so_is_its_end(
+    transactional_db,
+):
+    make = Factory()
+    first, second, other = (make.analysed(text=text) for text in (TEXT, TEXT, "Fees fell."))
+    for version in (first, second, other):
+        check_version(version_id=version.pk)
+
+    def told() -> list[tuple[int, str]]:
+        rows = Finding.objects.filter(code="AT503").order_by("pk")
+        return [(row.version_id, row.state) for row in rows]
+
+    claim = make.move(first.claims.get(quote_type="direct"), Status.ALTERED)
+    asked = RuleCheck.objects.filter(state=CheckState.QUEUED).values_list("version", flat=True)
+    assert set(asked) == {first.pk, second.pk}
+    checked = f"(version_id={second.pk}) ended"
+    with worker() as process:
+        assert "Success" in read_until(process, checked)
+        assert told() == [(second.pk, "open")]
+        reopen_claim(claim=claim, by=make.user("chief editor"), reason="A slip.")
+        read_until(process, checked)
+    assert told() == [(second.pk, "fixed")]
 
 
 def test_expired_tokens_are_forgotten_and_others_kept(transactional_db):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from claims.errors import Conflict, InvalidInput, NotFound
 from claims.models import ArticleVersion, Finding, FindingState, RuleCheck
-from claims.tasks import enqueue_check
+from claims.tasks import enqueue_check, enqueue_check_of_stale
 
 LONGEST_REASON = 2_000
 
@@ -52,6 +52,12 @@ def check_again(*, version: ArticleVersion, by: Any) -> RuleCheck:
     """Put a version into the queue of the rules: the records or the settings changed."""
     enqueue_check(version.pk)
     return RuleCheck.objects.get(version=version)
+
+
+@transaction.atomic
+def check_stale_again(*, by: Any) -> None:
+    """Have all newest versions checked again that were checked with other rules or settings."""
+    enqueue_check_of_stale()
 
 
 def _locked(finding: Finding) -> Finding:

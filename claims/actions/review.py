@@ -21,6 +21,7 @@ from claims.actions.assignments import end_done_assignment
 from claims.actions.locking import locked_claim, save_changes
 from claims.actions.on_record import record
 from claims.actions.rounds import begin_round, check_adjudicator
+from claims.checking import versions_quoting
 from claims.errors import Forbidden, InvalidInput, MoveNotAllowed
 from claims.models import (
     FINAL,
@@ -36,6 +37,9 @@ from claims.models import (
 from claims.models.blind import verdicts_of_round
 from claims.models.claim import PEOPLE_OF_A_STATUS
 from claims.tasks import enqueue_check
+
+_TELLS_OTHERS = frozenset([*VERDICTS, Status.NOT_A_CLAIM]) - {Status.VERIFIED}
+"""A status that the check of another article with the same quotation reports, or reads by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,4 +288,8 @@ def _move(
     if Status.NOT_A_CLAIM in (old, new):
         # The rules look at claims only.
         enqueue_check(claim.version_id)
+    if _TELLS_OTHERS & {old, new}:
+        # Who quotes the same words is told of the verdict, and that it no longer stands.
+        for version_id in versions_quoting(claim):
+            enqueue_check(version_id)
     return claim

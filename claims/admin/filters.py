@@ -14,6 +14,7 @@ from django.http import HttpRequest
 
 from claims.admin.fields import record_field
 from claims.attribution import EXTRACTOR_NAME, EXTRACTOR_VERSION
+from claims.checking import stale_versions
 from claims.models import AnalysisState, Article, Claim, Finding, Snapshot
 
 PENDING = (AnalysisState.QUEUED, AnalysisState.RUNNING)
@@ -59,6 +60,23 @@ class OpenErrorsFilter(admin.SimpleListFilter):
         key = {"claim": "pk"} if queryset.model is Claim else {"version": "newest_id"}
         own = {field: OuterRef(name) for field, name in key.items()}
         return queryset.filter(Exists(Finding.objects.open().filter(severity="error", **own)))
+
+
+class StaleCheckFilter(admin.SimpleListFilter):
+    """Newest versions that were checked with other rules, or other settings, than today's."""
+
+    title = "check"
+    parameter_name = "check"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Offer those."""
+        return [("stale", "Checked with other rules or settings")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep those."""
+        if self.value() != "stale":
+            return queryset
+        return queryset.filter(pk__in=stale_versions().values("pk"))
 
 
 class QueueFilter(admin.SimpleListFilter):

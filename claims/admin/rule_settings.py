@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
-from django.views.decorators.http import require_safe
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_POST, require_safe
 
+from claims.actions.findings import check_stale_again
 from claims.admin.lists import BigTable
 from claims.admin.rule_options import RuleSettingForm, form_for, names_of, shown
+from claims.checking import stale_versions
 from claims.models import RuleSetting
 from claims.rules.registry import RULES
 from claims.rules.rule import Rule
 
+MOST_COUNTED = 1_000
 _FIELDS = ("code", "outlet", "enabled", "severity")
 
 
@@ -36,7 +39,28 @@ class RuleSettingAdmin(BigTable):
     def get_urls(self) -> list[URLPattern]:
         """Add the reference."""
         view = self.admin_site.admin_view(require_safe(self.reference))
-        return [path("rules/", view, name="claims_rulesetting_rules"), *super().get_urls()]
+        again = self.admin_site.admin_view(require_POST(self.check_stale))
+        return [
+            path("rules/", view, name="claims_rulesetting_rules"),
+            path("check-again/", again, name="claims_rulesetting_check_stale"),
+            *super().get_urls(),
+        ]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Offer to check again what was checked with other rules or settings."""
+        stale = stale_versions()[: MOST_COUNTED + 1].count() if _may_check(request) else 0
+        context = {"stale": min(stale, MOST_COUNTED), "more": stale > MOST_COUNTED}
+        return super().changelist_view(request, {**context, **(extra_context or {})})
+
+    def check_stale(self, request: HttpRequest) -> HttpResponse:
+        """Have those versions checked again, by the workers."""
+        if not self.has_view_permission(request) or not _may_check(request):
+            raise PermissionDenied
+        check_stale_again(by=request.user)
+        messages.success(request, "What was checked with other rules or settings is checked again.")
+        return HttpResponseRedirect(reverse("admin:claims_rulesetting_changelist"))
 
     def reference(self, request: HttpRequest) -> HttpResponse:
         """Show what each rule sees, and what it rests on."""
@@ -107,6 +131,10 @@ class RuleSettingAdmin(BigTable):
     def own_options(self, setting: RuleSetting) -> str:
         """Return what is set otherwise than the rule comes."""
         return shown(setting.options)
+
+
+def _may_check(request: HttpRequest) -> bool:
+    return bool(request.user.has_perm("claims.submit_article"))
 
 
 def _chosen(request: HttpRequest, setting: RuleSetting | None) -> Rule | None:

@@ -25,12 +25,24 @@ from claims.admin.desk.notes import DeskNotes
 from claims.admin.desk.pages import DeskPages
 from claims.admin.desk.posts import DeskPosts
 from claims.admin.display import excerpt, link, page_of, visible
+from claims.admin.filters import StaleCheckFilter
 from claims.admin.forms import VersionForm
 from claims.admin.found import count_of_open, none_found, prepared
 from claims.admin.lists import ReadOnly, unknown
 from claims.admin.outcomes import attempt
+from claims.checking import is_stale
 from claims.errors import ClaimcheckError
 from claims.models import ArticleVersion, FindingState, RuleCheck
+
+
+@admin.action(description="Check again by the rules", permissions=["check"])
+def check_again(model_admin: Any, request: HttpRequest, queryset: QuerySet[ArticleVersion]) -> None:
+    """Have the rules look at the chosen versions again."""
+    versions = list(queryset)
+    for version in versions:
+        finding_actions.check_again(version=version, by=request.user)
+    told = "1 version" if len(versions) == 1 else f"{len(versions)} versions"
+    messages.success(request, f"{told} will be checked again.")
 
 
 @admin.register(ArticleVersion)
@@ -41,6 +53,8 @@ class ArticleVersionAdmin(DeskPosts, DeskMarking, DeskNotes, DeskPages, ReadOnly
         "name", "article_link", "number", "found", "byline", "published_at", "created_at",
     )  # fmt: skip
     list_select_related = ("article",)
+    list_filter = (StaleCheckFilter,)
+    actions = (check_again,)
     search_fields = ("headline",)
     ordering = ("-id",)
     empty_list = "No versions here yet. Add an article: paste its text."
@@ -66,6 +80,10 @@ class ArticleVersionAdmin(DeskPosts, DeskMarking, DeskNotes, DeskPages, ReadOnly
             ),
             *super().get_urls(),
         ]  # fmt: skip
+
+    def has_check_permission(self, request: HttpRequest) -> bool:
+        """Tell who may have versions checked again."""
+        return bool(request.user.has_perm("claims.submit_article"))
 
     def states(self, request: HttpRequest) -> HttpResponse:
         """Answer a page that waits for the end of a reading."""
@@ -188,8 +206,9 @@ class ArticleVersionAdmin(DeskPosts, DeskMarking, DeskNotes, DeskPages, ReadOnly
 
 def _findings(request: HttpRequest, version: ArticleVersion) -> dict[str, Any]:
     check = RuleCheck.objects.filter(version=version).first()
+    stale = is_stale(check, version.article.outlet)
     rows = prepared(request, version.findings.select_related("waived_by"), version.text)
-    return {"check": check, "findings": rows, "no_findings": none_found(check)}
+    return {"check": check, "stale": stale, "findings": rows, "no_findings": none_found(check)}
 
 
 def _count(claims: list[Any], opened: list[Any]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from claims.api.queries import findings
 from claims.attribution.document import to_json
+from claims.checking import is_stale
 from claims.models import AnalysisState, ArticleVersion, CheckState, RuleCheck, Severity
 from claims.rules.engine import Report
 from claims.rules.rule import Finding, at_or_above
@@ -22,18 +23,22 @@ _NOT_CHECKED: dict[str, str] = {
     CheckState.QUEUED: "This version has not been checked yet.",
 }
 
+_STALE = "It was checked with other rules or settings: check it again."
+
 
 def gate(version: ArticleVersion, fail_on: str) -> dict[str, Any]:
     """Return whether a version may be published.
 
     What nobody has read and checked to the end may not, nor where a rule broke: what it would
-    have found, nobody knows.
+    have found, nobody knows. So too where the rules, or the outlet's settings, are others since.
     """
     reading = version.analysis
     # Its state before its findings: a check that ends in between leaves the gate shut, not open.
     check = RuleCheck.objects.filter(version=version).first()
     state = check.state if check else CheckState.QUEUED
+    stale = is_stale(check, version.article.outlet)
     undone = (reading and _NOT_READ.get(reading.state)) or _NOT_CHECKED.get(state)
+    undone = undone or (_STALE if stale else None)
     broken = check.broken if check else {}
     blocking = list(
         findings().open().filter(version=version, severity__in=at_or_above(fail_on))
@@ -44,6 +49,7 @@ def gate(version: ArticleVersion, fail_on: str) -> dict[str, Any]:
         "why": undone or _why([one.code for one in blocking], broken),
         "fail_on": fail_on,
         "state": state,
+        "stale": stale,
         "version": version.number,
         "counts": version.findings.open().counts(),
         "broken": broken,

@@ -23,7 +23,7 @@ from claims.models import (
     FindingState,
     RuleCheck,
 )
-from claims.rules.engine import RULES_VERSION, Report, check_story
+from claims.rules.engine import RULES_VERSION, Report, check_story, made_with
 from claims.rules.rule import Finding as Found
 
 log = logging.getLogger(__name__)
@@ -52,8 +52,9 @@ def check_version(*, version_id: int) -> None:
     try:
         claims = claims_to_check(version)
         index_quotations(claims)
-        report = check_story(story_of(version, claims), settings_for(version.article.outlet))
-        _finish(version, claims, report, began)
+        settings = settings_for(version.article.outlet)
+        report = check_story(story_of(version, claims), settings)
+        _finish(version, claims, report, began, made_with(settings))
     except Exception as error:
         RuleCheck.objects.update_or_create(
             version=version,
@@ -64,7 +65,9 @@ def check_version(*, version_id: int) -> None:
         raise
 
 
-def _finish(version: ArticleVersion, claims: list[Claim], report: Report, began: datetime) -> None:
+def _finish(
+    version: ArticleVersion, claims: list[Claim], report: Report, began: datetime, made_with: str
+) -> None:
     for code, error in report.broken.items():
         log.error("Rule %s broke on version %s: %s", code, version.pk, error)
     with transaction.atomic():
@@ -75,9 +78,11 @@ def _finish(version: ArticleVersion, claims: list[Claim], report: Report, began:
         # Who asked for a check after this one began gets another.
         waits = held.state == CheckState.QUEUED and began < held.queued_at
         held.state, held.error = (CheckState.QUEUED if waits else CheckState.DONE), ""
-        held.rules_version, held.broken = RULES_VERSION, dict(report.broken)
-        held.finished_at = timezone.now()
-        held.save(update_fields=["state", "error", "rules_version", "broken", "finished_at"])
+        held.rules_version, held.made_with = RULES_VERSION, made_with
+        held.broken, held.finished_at = dict(report.broken), timezone.now()
+        held.save(
+            update_fields=["state", "error", "rules_version", "made_with", "broken", "finished_at"]
+        )
 
 
 def store(

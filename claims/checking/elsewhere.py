@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from django.db import connection
 
 from claims.evidence.quotation_keys import quotation_keys, same_quotation
-from claims.models import Claim, QuotationKey, QuoteType
+from claims.models import Claim, QuotationKey, QuoteType, Status
 from claims.rules.same_words import PRONOUNS
 from claims.rules.story import Elsewhere
 
@@ -63,6 +63,19 @@ def newest_by_key(keys: list[int], most: int) -> list[tuple[int, int]]:
         return cursor.fetchall()
 
 
+def versions_quoting(claim: Claim) -> list[int]:
+    """Return the versions of other articles whose current claims quote the same words.
+
+    Two queries, by the index; at most NEWEST claims for each key of the quotation.
+    """
+    keys, words = _keys(claim), quoted(claim)
+    if not keys:
+        return []
+    others = _others(claim.version.article_id, {pk for _, pk in newest_by_key(keys, NEWEST + 1)})
+    same = (other for other in others.values() if same_quotation(words, quoted(other)))
+    return sorted({other.version_id for other in same})
+
+
 def quoted(claim: Claim) -> str:
     """Return the claim's words."""
     return " ".join(span["exact"] for span in claim.content_spans)
@@ -76,6 +89,7 @@ def _others(article_id: int | None, ids: set[int]) -> dict[int, Claim]:
     rows = (
         Claim.objects.filter(pk__in=ids, is_current=True)
         .exclude(version__article_id=article_id)
+        .exclude(status=Status.NOT_A_CLAIM)
         .select_related("speaker", "version__article__outlet")
         .defer("search", "version__text")
     )

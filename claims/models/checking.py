@@ -104,6 +104,10 @@ class RuleCheck(models.Model):
     version = models.OneToOneField(ArticleVersion, models.CASCADE, related_name="rule_check")
     state = models.CharField(max_length=10, choices=CheckState.choices, default=CheckState.QUEUED)
     rules_version = models.CharField(max_length=20, blank=True)
+    made_with = models.CharField(
+        max_length=64, blank=True, editable=False,
+        help_text="Stands for the rules and the outlet's settings that it was made with.",
+    )  # fmt: skip
     broken = models.JSONField(
         default=dict, blank=True, help_text="Rules that failed on this text, with their error."
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
+from claims.evidence import EVIDENCE_VERSION
 from claims.rules.registry import RULES
 from claims.rules.rule import Finding, Rule
 from claims.rules.story import Story
 
-RULES_VERSION = "1.0"
+RULES_VERSION = "1.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,26 @@ class Report:
 
     findings: tuple[Finding, ...]
     broken: Mapping[str, str]
+
+
+def made_with(settings: Mapping[str, RuleSettings] | None = None) -> str:
+    """Return what stands for the rules as they would run: a check made with another one is old.
+
+    A setting that says what the rule says itself changes nothing.
+    """
+    settings = settings or {}
+    told: list[Any] = [RULES_VERSION, EVIDENCE_VERSION]
+    for rule in RULES.values():
+        wanted = settings.get(rule.code, RuleSettings())
+        options = {name: _plain(value) for name, value in values(rule, wanted.options).items()}
+        on = rule.on if wanted.on is None else wanted.on
+        # What a rule that is off would say matters to nobody.
+        told.append([rule.code, wanted.severity or rule.severity, options] if on else [rule.code])
+    return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, int) else sorted(value)
 
 
 def check_story(

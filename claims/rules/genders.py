@@ -64,7 +64,7 @@ def contradictions(text: str, name: str, mentions: list[Span]) -> Iterator[tuple
         if surname in mention.exact(text) and (found := gendered(text, mention)) is not None
     ]
     counted = Counter(is_female for _, is_female in told)
-    if min(counted[True], counted[False]) != 1 or _may_be_two(text, surname, mentions):
+    if min(counted[True], counted[False]) != 1 or may_be_two(text, surname, mentions):
         return
     first = told[0]
     other = next(found for found in told if found[1] != first[1])
@@ -101,7 +101,7 @@ def _is_title(text: str, span: Span) -> bool:
     return word[0].isupper() and not in_headline
 
 
-def _may_be_two(text: str, surname: str, mentions: list[Span]) -> bool:
+def may_be_two(text: str, surname: str, mentions: list[Span]) -> bool:
     """Tell whether the text speaks of more than one of the surname."""
     if re.search(rf"\b{re.escape(surname)}e?s\b(?![’'])", text):
         return True

@@ -46,6 +46,7 @@ def changes_within(article: str, one: Checked) -> tuple[Change, ...]:
         change
         for at, change in zip(changed, made.changes, strict=True)
         if not _is_outside(article, one.text, steps, at, quoted)
+        and not _in_brackets(article, steps[at].claim)
     )
 
 
@@ -83,10 +84,22 @@ def _is_outside(
     for span in quoted:
         # A word added to a sentence that the source quotes whole is a change.
         if after and _no_word(source, span.start, after.start):
-            return told_before or source[after.start].islower()
+            return told_before or not _begins(source, after)
         if before and _no_word(source, before.end, span.end):
             return goes_on or source[: span.end].rstrip(_MARKS)[-1:] not in _STOPS
     return False
+
+
+def _begins(source: str, words: Span) -> bool:
+    """Tell whether words begin with a capital that only a sentence has: "I" always is one."""
+    first = words.exact(source).split()[0].strip(_MARKS)
+    return first[:1].isupper() and first.split("’")[0].split("'")[0] != "I"
+
+
+def _in_brackets(article: str, words: Span | None) -> bool:
+    """Tell whether the article put the words into square brackets: the editor's own."""
+    around = article[max(0, words.start - 1) : words.end + 1] if words else ""
+    return "[" in around and "]" in around
 
 
 def _within(quoted: tuple[Span, ...], span: Span) -> bool:

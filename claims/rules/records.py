@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.rules.genders import contradictions, people_by_name
+from claims.rules.offices import contradicting_offices
 from claims.rules.pronouns import contradicting_pronouns
 from claims.rules.rule import WARNING, Hit, Option, Rule, Settings
 from claims.rules.same_words import PRONOUNS, same_words
@@ -35,6 +36,13 @@ def contradicting_words(story: Story, settings: Settings) -> Iterator[Hit]:
             f"{found.name} is “{word}” before and “{pronoun.lower()}” here.",
             {"speaker": found.name, "first": word, "here": pronoun.lower()},
             found.number,
+        )
+    for name, former, other in contradicting_offices(story):
+        words = other.span.exact(story.text)
+        yield Hit(
+            other.span,
+            f"{name} is “{former.span.exact(story.text)}” before and “{words}” here.",
+            {"speaker": name, "first": former.span.exact(story.text), "here": words},
         )
     for name, span, number in misspelt(story):
         words = span.exact(story.text)
@@ -161,7 +169,7 @@ RULES: tuple[Rule, ...] = (
         severity=WARNING,
         sees="A courtesy title, a role noun with a gender or a pronoun (Mr, Mrs, spokeswoman, he) "
         "that contradicts another one of the same speaker in the text; a surname spelled in two "
-        "ways.",
+        "ways; an office (Mayor, Senator) before the name and another one elsewhere.",
         guideline="AP: names and titles; house styles differ.",
         good="Spokeswoman Ama Boadi said the line was closed; Ms Boadi gave no reason.",
         bad="Spokeswoman Ama Boadi said the line was closed; Mr Boadi gave no reason.",
@@ -169,7 +177,8 @@ RULES: tuple[Rule, ...] = (
         check=contradicting_words,
         limits="A pronoun counts only where nobody but the last speaker can be meant. Nothing is "
         "said where the text may speak of two people of one surname. Another spelling is one "
-        "letter off, and used of somebody who speaks. An office called by two names is not seen.",
+        "letter off, and used of somebody who speaks. Offices are compared where nobody holds two "
+        "of them at a time, and only before the name.",
     ),
     Rule(
         code="AT502",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from claims.text.normalise import normalise
@@ -40,8 +41,12 @@ def same_words(one: str, other: str, least: int) -> bool:
     theirs = second[match.b : match.b + match.size]
     if any(nested for _, nested in (*common, *theirs)):
         return False
-    telling = {word for word, _ in common if len(word) >= _TELLING} - _TELLING_NOTHING
-    return match.size >= least and len(telling) >= 2
+    return match.size >= least and len(telling(word for word, _ in common)) >= 2
+
+
+def telling(listed: Iterable[str]) -> set[str]:
+    """Return the words that may tell one utterance from another."""
+    return {word for word in listed if len(word) >= _TELLING} - _TELLING_NOTHING
 
 
 def quoted_words(passage: str) -> list[tuple[str, bool]]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from claims.attribution.document import MIXED
 from claims.evidence.comparison import (
     ABSENT,
     ALTERED,
@@ -22,42 +20,57 @@ from claims.evidence.comparison import (
     UNSUPPORTED,
     Change,
 )
+from claims.rules.founded import (
+    disagrees_outside_marks,
+    in_its_own_words,
+    is_report,
+    nearly_the_same,
+    same_utterance,
+    says_it_in_other_words,
+    turns_the_sense,
+)
 from claims.rules.outlets import mention, publishes, same_outlet
 from claims.rules.partial import changes_within, is_spelling, quotes_a_part
-from claims.rules.rule import ERROR, NOTE, WARNING, Hit, Rule, Settings
-from claims.rules.same_words import PRONOUNS, quoted_words
+from claims.rules.rule import ERROR, NOTE, WARNING, Hit, Option, Rule, Settings
 from claims.rules.story import Checked, Story
 from claims.rules.told_of_sources import facts, sense_differs, somebody_else, words_differ
 from claims.rules.unnamed import near_span
+from claims.rules.whose import is_somebody_else
 from claims.text.spans import Span
 
 TURNED = frozenset(
     [CONTRADICTED, ELLIPSIS_TURNS_SENSE, PARAPHRASE_IN_QUOTES, SPLICED, TRUNCATED_TURNS_SENSE]
 )
 _GONE = frozenset([ABSENT, UNSUPPORTED, OUTLET_NOT_SAYING])
-_ENOUGH = 4
-_SHORTLY = 500
-_HE_SAID = re.compile(r"\b(?:he|she|they)\s+(?:\w+ed|says?|said|told|wrote)\b", re.IGNORECASE)
+_CANDIDATES = frozenset([CONTRADICTED, PARAPHRASE_IN_QUOTES])
 
 
 def altered_words(story: Story, settings: Settings) -> Iterator[Hit]:
     """AT301: words changed in a quotation, none of them critical."""
 
-    def plainly_altered(one: Checked) -> bool:
-        changes = _changes(story, one)
-        return bool(changes) and not _critical(changes) and not is_spelling(changes)
+    for number, rows in _unsupported(story):
+        fitting = [one for one in rows if _plainly_altered(story, number, one)]
+        found = max(fitting, key=lambda one: one.comparison.score, default=None)
+        if found is not None:
+            data = {"verdict": found.comparison.verdict, **facts(found)}
+            message = words_differ(found, _changes(story, found))
+            severity = WARNING if in_its_own_words(found) else ""
+            yield Hit(_place(story, number), message, data, number, severity=severity)
 
-    yield from _worst(story, plainly_altered, lambda one: words_differ(one, _changes(story, one)))
+
+def _plainly_altered(story: Story, number: int, one: Checked) -> bool:
+    changes = _changes(story, one)
+    if not changes or turns_the_sense(changes) or is_spelling(changes):
+        return False
+    return not _is_other_report(story, number, one) or nearly_the_same(story.text, one)
 
 
 def other_speaker(story: Story, settings: Settings) -> Iterator[Hit]:
     """AT302: the source gives the words to somebody else."""
 
     for number, rows in _unsupported(story):
-        speaker = story.attributions[number].speaker
         for one in rows:
-            theirs = one.comparison.verdict == OTHER_SPEAKER and not _is_described(one)
-            if theirs and speaker and not _may_mean(one, speaker.name) and _is_sure(story, number):
+            if one.comparison.verdict == OTHER_SPEAKER and is_somebody_else(story, number, one):
                 data = {"verdict": OTHER_SPEAKER, **facts(one)}
                 yield Hit(_place(story, number), somebody_else(one), data, number)
                 break
@@ -94,32 +107,32 @@ def _is_of(story: Story, one: Checked, outlet: str, *, unknown: bool) -> bool:
 def sense_changed(story: Story, settings: Settings) -> Iterator[Hit]:
     """AT304: the sense of the words is not that of the source."""
     for number, rows in _unsupported(story):
-        words = _quoted_words(story, number)
-        turned = [one for one in rows if _turns(story, words, one)]
+        turned = [one for one in rows if _turns(story, number, one, settings)]
         found = max(turned, key=lambda one: one.comparison.score, default=None)
         if found is not None:
-            candidate = found.comparison.verdict == CONTRADICTED
-            data = {"verdict": found.comparison.verdict, **facts(found)}
+            verdict = found.comparison.verdict
+            data = {"verdict": verdict, **facts(found)}
             message = sense_differs(found, _changes(story, found))
-            # That a passage in other words says the opposite is for an editor to judge.
-            severity = WARNING if candidate else ""
+            severity = WARNING if verdict in _CANDIDATES else _severity(story, number, found)
             yield Hit(_place(story, number), message, data, number, severity=severity)
 
 
-def _turns(story: Story, words: str, one: Checked) -> bool:
-    verdict = one.comparison.verdict
+def _turns(story: Story, number: int, one: Checked, settings: Settings) -> bool:
+    verdict, words = one.comparison.verdict, _quoted_words(story, number)
     if verdict == PARAPHRASE_IN_QUOTES:
-        return not quotes_a_part(words, one)
-    return verdict in TURNED or _critical(_changes(story, one))
+        # A report in other words leaves open which words were said.
+        asked = settings["paraphrases"] or not is_report(one.text)
+        return asked and says_it_in_other_words(words, one) and not quotes_a_part(words, one)
+    if verdict == CONTRADICTED:
+        return disagrees_outside_marks(words, one)
+    return verdict in TURNED or turns_the_sense(_changes(story, one))
 
 
 def _changes(story: Story, one: Checked) -> tuple[Change, ...]:
     """Return what was altered, as far as the source bears it out."""
-    return changes_within(story.text, one) if one.comparison.verdict == ALTERED else ()
-
-
-def _critical(changes: tuple[Change, ...]) -> bool:
-    return any(change.critical for change in changes)
+    if one.comparison.verdict != ALTERED or not same_utterance(story.text, one):
+        return ()
+    return changes_within(story.text, one)
 
 
 def no_way_to_check(story: Story, settings: Settings) -> Iterator[Hit]:
@@ -140,16 +153,22 @@ def no_way_to_check(story: Story, settings: Settings) -> Iterator[Hit]:
         )
 
 
-def _worst(
-    story: Story, wanted: Callable[[Checked], bool], message: Callable[[Checked], str]
-) -> Iterator[Hit]:
-    """Yield a hit for each claim of which a source is ``wanted`` and none has the same words."""
-    for number, rows in _unsupported(story):
-        fitting = [one for one in rows if wanted(one)]
-        found = max(fitting, key=lambda one: one.comparison.score, default=None)
-        if found is not None:
-            data = {"verdict": found.comparison.verdict, **facts(found)}
-            yield Hit(_place(story, number), message(found), data, number)
+def _severity(story: Story, number: int, one: Checked) -> str:
+    """Return a warning where the source may have the words from another time than the article."""
+    altered = one.comparison.verdict == ALTERED and _is_other_report(story, number, one)
+    unsure = altered and not nearly_the_same(story.text, one)
+    return WARNING if unsure or in_its_own_words(one) else ""
+
+
+def _is_other_report(story: Story, number: int, one: Checked) -> bool:
+    """Tell whether the source is a report of an outlet that the article does not cite.
+
+    The cited one is held to have it right; so are a transcript, a statement, and a text of which
+    nobody said whose it is.
+    """
+    cited = story.attributions[number].cited_outlet
+    other = one.outlet and not same_outlet(one.outlet, cited, story.outlets)
+    return bool(other) and is_report(one.text)
 
 
 def _unsupported(story: Story) -> Iterator[tuple[int, list[Checked]]]:
@@ -164,33 +183,6 @@ def _unsupported(story: Story) -> Iterator[tuple[int, list[Checked]]]:
             continue
         similar = any(one.comparison.verdict == SUPPORTED_PARAPHRASE for one in usable)
         yield number, [one for one in usable if not similar or one.comparison.verdict not in _GONE]
-
-
-def _is_sure(story: Story, number: int) -> bool:
-    """Tell whether enough is quoted and the speaker stands there by name.
-
-    Whom a pronoun means is a guess of ours, and a word or two are anybody's.
-    """
-    one = story.attributions[number]
-    named = " ".join(span.exact(story.text) for span in one.source).lower()
-    enough = one.quote_type != MIXED or len(quoted_words(_quoted_words(story, number))) >= _ENOUGH
-    return enough and named not in PRONOUNS
-
-
-def _is_described(one: Checked) -> bool:
-    """Tell whether the source has no name there: "the Florida senator" may be the speaker."""
-    first = (one.comparison.speaker or "").split()[:1]
-    return bool(first) and first[0].lower() in ("the", "a", "an", "his", "her", "their")
-
-
-def _may_mean(one: Checked, speaker: str) -> bool:
-    """Tell whether the source has only a pronoun there, and names the speaker shortly before."""
-    place = one.comparison.evidence[0] if one.comparison.evidence else None
-    if place is None:
-        return False
-    beside = one.text[max(0, place.start - 40) : place.start] + one.text[place.end : place.end + 40]
-    before = one.text[max(0, place.start - _SHORTLY) : place.start]
-    return bool(_HE_SAID.search(beside)) and speaker.split()[-1] in before
 
 
 def _quoted_words(story: Story, number: int) -> str:
@@ -235,7 +227,8 @@ RULES: tuple[Rule, ...] = (
         "without quotation marks.",
         check=altered_words,
         limits="It sees only sources on record, and trusts that they are transcribed right. Of a "
-        "report that quotes only a part it uses that part.",
+        "report that quotes only a part it uses that part. Where more than a word or two differ "
+        "from the report of an outlet that the article does not cite it says nothing.",
     ),
     Rule(
         code="AT302",
@@ -274,7 +267,19 @@ RULES: tuple[Rule, ...] = (
         bad="“We will close the mill,” she said (the record has “may”).",
         hint="Restore the words of the source, or report its sense without quotation marks.",
         check=sense_changed,
-        limits="Irony, and a sense that turns on what was said much earlier, are not seen.",
+        options=(
+            Option(
+                "paraphrases",
+                0,
+                "1 to hold quotations against other reports' own words too.",
+                minimum=0,
+                maximum=1,
+            ),
+        ),
+        limits="Irony, and a sense that turns on what was said much earlier, are not seen. What "
+        "only resembles the quotation is passed over: a phrase of a few words, a slogan, a passage "
+        "in a reporter's own words. What a transcript has in other words is a warning; so is "
+        "what differs by more than a word or two from a report that the article does not cite.",
     ),
     Rule(
         code="AT305",

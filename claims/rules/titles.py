@@ -5,19 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from claims.rules.offices import canonical
 from claims.rules.story import Role
 from claims.text.spans import Span
 
-_SAME = {
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
-    "chairman": "chair",
-    "chairwoman": "chair",
-    "chairperson": "chair",
-    "congressman": "congressmember",
-    "congresswoman": "congressmember",
-    "secretary-general": "secretary general",
-}
 _SMALL = frozenset(["the", "of", "for", "a", "an", "and", "in", "at", "to"])
 _PAST = re.compile(
     r"\b(?:former|formerly|ex|then|late|onetime|one-time|past|previous|retired|fired|ousted|outgoing"
@@ -34,7 +25,8 @@ def known_title(record: str, text: str) -> bool:
     """Tell whether the record's title and the text's are the same office.
 
     They are where all words of the shorter one stand in the other: "foreign minister" is
-    "minister" but neither "prime minister" nor "deputy foreign minister".
+    "minister" but neither "prime minister" nor "deputy foreign minister". An office that goes by
+    several names is one: "premier" is "prime minister".
     """
     one, other = _words(record), _words(text)
     small, large = sorted((one, other), key=len)
@@ -44,7 +36,7 @@ def known_title(record: str, text: str) -> bool:
 
 _OTHER_OFFICE = frozenset(
     ["deputy", "vice", "assistant", "acting", "shadow", "prime", "under", "junior", "former",
-     "ex", "designate", "elect", "interim"]
+     "ex", "designate", "elect", "interim", "lieutenant", "lt"]
 )  # fmt: skip
 
 
@@ -81,5 +73,4 @@ def spoken_of_as_past(text: str, title: Span, role: Role) -> bool:
 
 
 def _words(title: str) -> frozenset[str]:
-    found = (_SAME.get(word, word) for word in _WORD.findall(title.lower()))
-    return frozenset(word for word in found if word not in _SMALL)
+    return frozenset(word for word in _WORD.findall(canonical(title)) if word not in _SMALL)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from claims.models import RuleSetting
+from claims.admin.display import page_of
+from claims.checking import check_version
+from claims.models import RuleCheck, RuleSetting
 from claims.rules.registry import RULES
 
 pytestmark = pytest.mark.django_db
-ADD = "/admin/claims/rulesetting/add/"
+LIST = "/admin/claims/rulesetting/"
+ADD = f"{LIST}add/"
 CODE = next(iter(RULES))
 
 
@@ -91,3 +95,24 @@ def test_others_see_the_options_as_text(browser):
 def test_the_reference_names_every_rule(browser):
     page = browser("reporter").get("/admin/claims/rulesetting/rules/").text
     assert all(f'id="{code}"' in page for code in RULES)
+
+
+def test_after_a_change_it_offers_to_check_again_what_is_stale(browser, make):
+    version = make.version()
+    check_version(version_id=version.pk)
+    chief, editor = browser("chief editor"), browser("editor")
+    assert "Check again" not in chief.get(LIST).text
+    chief.post(ADD, setting(code="AT601", enabled="false"))
+    assert "1 article was checked with other rules" in chief.get(LIST).text
+    assert "with other rules or settings" in chief.get(page_of(version)).text
+    listed = "/admin/claims/articleversion/"
+    assert version.headline in editor.get(f"{listed}?check=stale").text
+    assert chief.get(f"{LIST}check-again/").status_code == 405
+    assert chief.post(f"{LIST}check-again/").status_code == 302
+    job = ProcrastinateJob.objects.get(task_name="claims.check_stale")
+    assert job.queueing_lock == "stale"
+
+    chosen = {"action": "check_again", "_selected_action": [version.pk]}
+    assert editor.post(listed, chosen).status_code == 302
+    assert RuleCheck.objects.get().state == "queued"
+    assert "No row fits" in editor.get(f"{listed}?check=stale").text

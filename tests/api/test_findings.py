@@ -9,14 +9,16 @@ import pytest
 from django.utils import timezone
 
 from claims.checking import check_version
-from claims.models import Article, CheckState, Finding, RuleCheck, Status
+from claims.models import Article, CheckState, Finding, RuleCheck, RuleSetting, Status
 from claims.rules import engine
 from claims.rules.registry import RULES
 from tests.factories import TEXT
 
 pytestmark = pytest.mark.django_db
 
-DONE = {"state": CheckState.DONE, "finished_at": timezone.now()}
+DONE = {
+    "state": CheckState.DONE, "finished_at": timezone.now(), "made_with": engine.made_with(),
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -82,6 +84,8 @@ def test_only_what_was_read_and_checked_to_its_end_may_go(caller: Any, make: Any
     assert answer() == (False, "This version could not be read: have it analysed again.")
     read.update(state="done", error="", claim_count=0, finished_at=timezone.now())
     assert answer() == (True, "It was checked, and nothing stands against it.")
+    RuleSetting.objects.create(code="AT601", enabled=False)
+    assert answer() == (False, "It was checked with other rules or settings: check it again.")
     RuleCheck.objects.put_off([version.pk])
     assert answer() == (False, "This version has not been checked yet.")
     check.state, check.error = CheckState.FAILED, "No memory."

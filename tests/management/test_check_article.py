@@ -131,6 +131,23 @@ def test_bad_input_is_one_line_and_exit_code_2(
     assert "\n" not in str(refused.value)
 
 
+def test_one_that_cannot_be_read_keeps_nobody_from_the_others(
+    draft: str, notes: str, tmp_path: Path, capsys: Any
+) -> None:
+    bad = tmp_path / "binary"
+    bad.write_bytes(b"\xff\xfe\x00")
+    code, out = check(draft, str(bad), "--evidence", notes, "--format", "sarif")
+    [run] = json.loads(out)["runs"]
+    assert code == 2
+    assert "AT304" in [one["ruleId"] for one in run["results"]]
+    place = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert place["uri"] == Path(draft).as_uri()
+    assert run["invocations"][0]["executionSuccessful"] is False
+    [told] = run["invocations"][0]["toolExecutionNotifications"]
+    assert "not UTF-8" in told["message"]["text"]
+    assert "not UTF-8" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("evidence", "said"),
     [

@@ -109,6 +109,9 @@ class GateSerializer(VerdictSerializer):
     """Whether a version may be published."""
 
     state = serializers.CharField(help_text="How far the check has come: only checked texts go.")
+    stale = serializers.BooleanField(
+        help_text="It was checked with other rules, or other settings of its outlet, than today's."
+    )
     version = serializers.IntegerField()
     blocking = FindingSerializer(many=True, help_text="Open, and as grave as fail_on or graver.")
 

@@ -124,7 +124,7 @@ class ArticleViewSet(ReadOnlyViewSet):
         fail_on = request.query_params.get("fail_on", Severity.ERROR.value)
         if fail_on not in Severity.values:
             raise ValidationError({"fail_on": f"Use one of: {', '.join(Severity.values)}."})
-        article = get_object_or_404(Article, slug=slug)
+        article = get_object_or_404(Article.objects.select_related("outlet"), slug=slug)
         newest = article.versions.defer("text").order_by("-number").first()
         if newest is None:
             raise NotFound("This article has no version yet.")

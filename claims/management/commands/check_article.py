@@ -34,7 +34,7 @@ class Command(BaseCommand):
     help = (
         "Check texts before publication: who is said to have said what, against the sources and "
         "the rules of the trade. Stores nothing unless told to. Exit code: 0 fine, 1 findings, "
-        "2 bad input."
+        "2 bad input: what can be read is checked all the same."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -67,23 +67,39 @@ class Command(BaseCommand):
             raise InvalidInput("Standard input can be read once.", field="articles")
         publisher = _outlet(options["publisher"])
         sources = [_source(one, options["allow_private"]) for one in options["evidence"]]
+        checked: list[CheckedText] = []
+        unread: list[str] = []
         with progress_bar() as bar:
-            rows = bar.track(names, description="Checking") if len(names) > 1 else names
-            checked = [_check(one, publisher, sources, store=options["store"]) for one in rows]
-        self._print(checked, options["format"])
+            for one in bar.track(names, description="Checking") if len(names) > 1 else names:
+                try:
+                    checked.append(_check(one, publisher, sources, store=options["store"]))
+                except (InvalidInput, CommandError) as error:
+                    # One that cannot be read keeps nobody from the findings in the others.
+                    if len(names) == 1:
+                        raise
+                    unread.append(str(getattr(error, "message", error)))
+        self._print(checked, options["format"], unread)
+        for problem in unread:
+            self.stderr.write(problem)
+        if unread:
+            sys.exit(2)
         if fails(checked, options["fail_on"]):
             sys.exit(1)
 
-    def _print(self, checked: list[CheckedText], form: str) -> None:
+    def _print(self, checked: list[CheckedText], form: str, unread: list[str]) -> None:
         try:
             if form == "text":
                 self._print_text(checked)
             elif form == "github":
                 self.stdout.write("\n".join(github.lines(checked)))
             else:
-                report = json_report.as_json if form == "json" else sarif.as_sarif
+                made = (
+                    json_report.as_json(checked)
+                    if form == "json"
+                    else sarif.as_sarif(checked, unread)
+                )
                 # ASCII: whatever the text holds, the output is valid.
-                self.stdout.write(json.dumps(report(checked), indent=2))
+                self.stdout.write(json.dumps(made, indent=2))
             self.stdout.flush()
         except BrokenPipeError:
             # The reader has gone; nothing may be flushed into the closed pipe at exit.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -14,8 +15,11 @@ from claims.rules.rule import Finding, Rule
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def as_sarif(checked: list[CheckedText]) -> dict[str, Any]:
-    """Return one run with a result for each finding; rules that failed are notifications."""
+def as_sarif(checked: list[CheckedText], unread: Sequence[str] = ()) -> dict[str, Any]:
+    """Return one run with a result for each finding.
+
+    Rules that failed, and what is said of ``unread`` texts, are notifications.
+    """
     return {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -32,12 +36,14 @@ def as_sarif(checked: list[CheckedText]) -> dict[str, Any]:
                 "columnKind": "unicodeCodePoints",
                 "invocations": [
                     {
-                        "executionSuccessful": not any(one.report.broken for one in checked),
+                        "executionSuccessful": not unread
+                        and not any(one.report.broken for one in checked),
                         "toolExecutionNotifications": [
                             _broken(one, code, error)
                             for one in checked
                             for code, error in one.report.broken.items()
-                        ],
+                        ]
+                        + [{"level": "error", "message": {"text": problem}} for problem in unread],
                     }
                 ],
                 "results": [
@@ -90,7 +96,9 @@ def _region(one: CheckedText, finding: Finding) -> dict[str, Any]:
 
 def _file(one: CheckedText) -> dict[str, str]:
     name = "stdin" if one.name == "-" else one.name
-    return {"uri": quote(name.encode("utf-8", "replace"), safe="/")}
+    encoded = quote(name.encode("utf-8", "replace"), safe="/")
+    # A path from the root is an address of its own; others count from where the run began.
+    return {"uri": f"file://{encoded}" if encoded.startswith("/") else encoded}
 
 
 def _fingerprint(one: CheckedText, finding: Finding) -> str:

@@ -24,7 +24,7 @@ TEXT = {"required": ["text"], "properties": {"text": {"type": "string", "minLeng
 # A reference by RFC 3986: no character that would have to be percent-encoded, no scheme by chance.
 URI = {
     "required": ["uri"],
-    "properties": {"uri": {"pattern": r"^(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+$"}},
+    "properties": {"uri": {"pattern": r"^(?:file://)?(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+$"}},
 }
 SARIF: dict[str, Any] = {
     "type": "object",

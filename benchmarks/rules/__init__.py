@@ -1,0 +1,1 @@
+"""The part ``rules``: how often each rule fires on real articles, and what it says there."""

@@ -108,6 +108,8 @@ def evidence(page: Any, server: str) -> None:
         check_version(version_id=claim.version_id)
     address = f"/admin/claims/articleversion/{claim.version_id}/desk/?claim={claim.number}"
     page.goto(server + address)
+    page.evaluate("localStorage.clear()")  # the verdict that the picture before has chosen
+    page.reload()
     page.wait_for_selector(".card.open.chosen")
     page.keyboard.press("e")
     page.wait_for_selector("#room .room-sides")

@@ -137,7 +137,7 @@ function note(form) {
   if (form.querySelector(".kept")) return;
   const line = document.createElement("p");
   line.className = "kept quiet";
-  line.textContent = "This was not sent before. ";
+  line.textContent = "Not sent yet. ";
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button quiet-button";

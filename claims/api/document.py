@@ -57,7 +57,9 @@ def _add_conditions(schemas: dict[str, Any]) -> None:
     """Say which fields go together: what the serializers' own validation demands."""
     for name in ("CorrectionInput", "SpansInput", "EvidenceChange"):
         schemas[f"{name}Request"]["minProperties"] = 1
-    schemas["ArticleInputRequest"]["properties"]["text"] |= {"minLength": 1, "pattern": WORDS}
+    for name in ("ArticleInput", "EvidenceInput"):
+        text = schemas[f"{name}Request"]["properties"]["text"]
+        text |= {"minLength": 1, "pattern": WORDS}
     schemas["WebhookInputRequest"]["properties"]["description"]["pattern"] = LINE
     schemas["WebhookChangeInputRequest"]["properties"]["description"]["pattern"] = LINE
     schemas["ReplayInputRequest"] |= {

@@ -72,6 +72,7 @@ def test_one_piece_has_the_text_of_its_source(program, make, claim):
         ({"relation": "supports", "text": SOURCE, "passage": "fees go down"}, ["passage"]),
         ({"relation": "supports", "text": SOURCE, "url": "npr"}, ["url"]),
         ({"relation": "supports", "text": SOURCE, "outlet": "Nobody"}, ["outlet"]),
+        ({"relation": "supports", "text": SOURCE, "outlet": 0}, ["outlet"]),
         ({"relation": "supports", "text": SOURCE, "title": "x" * 501}, ["title"]),
         ({"relation": "supports", "text": SOURCE, "retrieved_at": "now"}, ["retrieved_at"]),
         ({"relation": "supports", "snapshot": 999_999}, ["snapshot"]),

@@ -131,6 +131,12 @@ class RecordName(serializers.SlugRelatedField):
         schema = {"type": "string", "maxLength": 300, **least}
         extend_schema_field(schema)(self)  # type: ignore[type-var]  # a field, not its class
 
+    def to_internal_value(self, data: Any) -> Any:
+        """Take strings only: 12 is not the name "12"."""
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
 
 class PersonSerializer(serializers.Serializer):
     """An account, as far as others may know it."""

@@ -49,6 +49,8 @@ _PAGE = OpenApiParameter(
     "page", {"type": "integer", "minimum": 0, "maximum": 999_999}, OpenApiParameter.QUERY,
     description="A page, from 0; without it, the collection.",
 )  # fmt: skip
+# Empty is none.
+_DAY = {"anyOf": [{"type": "string", "format": "date"}, NOTHING]}
 _OBJECT = {"type": "object", "additionalProperties": True}
 _FILES = {
     (200, one.media_type.partition(";")[0]): OpenApiTypes.BINARY for one in FORMATS.values()
@@ -250,8 +252,8 @@ class EvidencePacksView(ApiView):
         operation_id="exports_evidence_packs",
         responses={(200, "application/zip"): OpenApiTypes.BINARY},
         parameters=[
-            OpenApiParameter("published_after", date, description="On that day or later."),
-            OpenApiParameter("published_before", date, description="Before that day."),
+            OpenApiParameter("published_after", _DAY, description="On that day or later."),
+            OpenApiParameter("published_before", _DAY, description="Before that day."),
         ],
     )  # fmt: skip
     def get(self, request: Request) -> Any:

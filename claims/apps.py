@@ -13,7 +13,7 @@ class ClaimsConfig(AppConfig):
     def ready(self) -> None:
         """See to the roles' permissions and the triggers' plans after every migration."""
         from claims.actions.roles import sync_roles
-        from claims.models.lookups import look_up_by_index
+        from claims.models.lookups import keep_triggers_quick
 
         post_migrate.connect(sync_roles, sender=self)
-        post_migrate.connect(look_up_by_index, sender=self)
+        post_migrate.connect(keep_triggers_quick, sender=self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,10 +27,13 @@ _DATES = (
     re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b"),
     re.compile(r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})\b"),
 )
+_WHOLE_MONTH = re.compile(rf"(?<!\d )\b{_MONTH},? (?P<year>\d{{4}})\b")
+_IN_MONTH = re.compile(r"(?:\bin|\bearly in|\blate in)\s*$", re.IGNORECASE)
 # What is still to come is announced, not reported.
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|'ll|is to|are to|was to|were to|due|expected|scheduled|set to"
-    r"|plans?|planned|about to|going to|by|until|from|before|effective|for|ahead of)\b",
+    r"|plans?|planned|about to|going to|by|until|from|before|effective|for|ahead of"
+    r"|beginning|starting|as of)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -42,15 +46,17 @@ _NEW = re.compile(
 _OTHER_MATTER = re.compile(
     r"\b(?:the|a|an|his|her|their|its) (?:\w+ ){0,2}$|\b(?:of|since|dated|between|in the) $"
 )
+_LISTENER = re.compile(r"\s*(?:(?!of\b|about\b|in\b|on\b)[\w’'-]+\s+){0,3}(?:in|on)\s+")
 _SAYING_DAY = re.compile(r"(?:\bon|\bearly on|\blate on|,|\()\s*(?:\w+day,? )?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """A day as the text gives it."""
+    """A day, or a whole month, as the text gives it."""
 
     span: Span
-    day: date
+    first: date
+    last: date
 
 
 def dated(story: Story, options: Settings) -> Iterator[Hit]:
@@ -64,15 +70,15 @@ def dated(story: Story, options: Settings) -> Iterator[Hit]:
         if not one.cue or contents.touch(one.cue[0]):
             continue
         clause = _clause(story, one)
-        for found in _dates_in(rest, clause):
+        for found in _dates_in(rest, clause, one.cue[-1].end):
             words = found.span.exact(story.text)
-            data = {"date": found.day.isoformat(), "published_on": published.isoformat()}
+            data = {"date": found.first.isoformat(), "published_on": published.isoformat()}
             around = rest[clause.start : clause.end]
-            if found.day > published:
+            if found.first > published:
                 if not _TO_COME.search(around):
                     message = f"The statement is dated {words}, after publication."
                     yield Hit(found.span, message, data, number)
-            elif (published - found.day).days > options["days"]:
+            elif (published - found.last).days > options["days"]:
                 new = _NEW.search(around)
                 if new:
                     message = f"The statement of {words} is presented as new: “{new.group()}”."
@@ -80,7 +86,12 @@ def dated(story: Story, options: Settings) -> Iterator[Hit]:
 
 
 def _without_content(story: Story) -> str:
-    content = [span for one in story.attributions for span in (*one.source, *one.content)]
+    # What is known of a speaker has days of its own; a statement that speaks has its own day.
+    content = [
+        span
+        for one in story.attributions
+        for span in (*(one.source if one.speaker else ()), *one.content)
+    ]
     return blanked(story.text, [*content, *(q.span for q in story.quotations)])
 
 
@@ -90,13 +101,30 @@ def _clause(story: Story, one: Attribution) -> Span:
     return sentence or one.cue[0]
 
 
-def _dates_in(rest: str, clause: Span) -> Iterator[_Dated]:
+def _dates_in(rest: str, clause: Span, cue: int) -> Iterator[_Dated]:
     for pattern in _DATES:
         for match in pattern.finditer(rest, clause.start, clause.end):
             day = _day(match)
-            before = rest[max(clause.start, match.start() - 40) : match.start()]
-            if day and _SAYING_DAY.search(before) and not _OTHER_MATTER.search(before):
-                yield _Dated(Span(match.start(), match.end()), day)
+            if day and _is_of_saying(rest, clause, cue, match.start(), _SAYING_DAY):
+                yield _Dated(Span(match.start(), match.end()), day, day)
+    for match in _WHOLE_MONTH.finditer(rest, clause.start, clause.end):
+        if _is_of_saying(rest, clause, cue, match.start(), _IN_MONTH):
+            year, month = int(match["year"]), _month(match["month"])
+            first = date(year, month, 1)
+            last = date(year, month, monthrange(year, month)[1])
+            yield _Dated(Span(match.start(), match.end()), first, last)
+
+
+def _is_of_saying(
+    rest: str, clause: Span, cue: int, start: int, preposition: re.Pattern[str]
+) -> bool:
+    """Tell whether the date is that of the saying, and not of something that the clause names."""
+    before = rest[max(clause.start, start - 40) : start]
+    if not preposition.search(before):
+        return False
+    # In "told the council on 12 May" the cue has the listener and the day.
+    listener = cue <= start and _LISTENER.fullmatch(rest[cue:start])
+    return bool(listener) or not _OTHER_MATTER.search(before)
 
 
 def _day(match: re.Match[str]) -> date | None:

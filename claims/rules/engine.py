@@ -13,7 +13,7 @@ from claims.rules.registry import RULES
 from claims.rules.rule import Finding, Rule
 from claims.rules.story import Story
 
-RULES_VERSION = "1.1"
+RULES_VERSION = "1.2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -20,7 +21,8 @@ from claims.text.wordlist import words
 
 _PRONOUNS = frozenset(["he", "she"])
 _ARTICLES = frozenset(["the", "his", "her", "their", "its"])
-_PLAINLY_SAID = frozenset(["said", "says"])
+_PLAINLY_SAID = frozenset(["said", "says", "told", "tells"])
+_PARTICLES = words("van von de der den di du da dos del della le la ter ten") - FIRST_NAMES
 _TITLE_WORDS = words(
     """
     mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister hon sen
@@ -38,6 +40,7 @@ _TITLE_WORDS = words(
 )
 
 
+_TRADES = words("nurse doctor farmer teacher matron warden constable officer detective")
 _PLACE_WORDS = frozenset(["in", "near", "outside", "across"])
 _NO_SURNAMES = (
     ORGANISATION_WORDS
@@ -93,14 +96,17 @@ def _known_by(
         return None
     if all(token.text.islower() for token in known if token.lower not in _ARTICLES):
         return _office(source, known[-1].lower, names)
-    if len(known) > 1 or not _is_surname(known[0]):
+    particles, last = known[:-1], known[-1]
+    # "De Witt" is a surname alone.
+    if any(token.lower not in _PARTICLES for token in particles) or not _is_surname(last):
         return None
-    if _is_exempt(story, one, known[0], options) or not names.is_bare(known[0].lower):
+    bare = names.is_bare_with(particles, last) if particles else names.is_bare(last.lower)
+    if _is_exempt(story, one, last, options) or not bare:
         return None
     # A name that is spelled in two ways is AT501's affair.
-    if not _is_surely_a_person(story, one, known[0].text) or near_surname(story, known[0].text):
+    if not _is_surely_a_person(story, one, speaker.name) or near_surname(story, last.text):
         return None
-    return known[0].text, f"“{known[0].text}” is never given a full name."
+    return speaker.name, f"“{speaker.name}” is never given a full name."
 
 
 def _office(source: str, office: str, names: _Names) -> tuple[str, str] | None:
@@ -128,11 +134,14 @@ def _is_surely_a_person(story: Story, one: Attribution, name: str) -> bool:
         return False
     before = {word.rstrip(".") for word in _words_before(story, one.source[0].start)[-1:]}
     pairs = pairwise(words.replace(",", " ,").split())
-    before.update(title.rstrip(".").lower() for title, named in pairs if named == name)
+    before.update(title.rstrip(".").lower() for title, named in pairs if named == name.split()[0])
     if not before.isdisjoint({title.rstrip(".") for title in HONORIFICS}):
         return True
     cue = " ".join(span.exact(story.text) for span in one.cue).lower()
-    plainly = words.strip() == name and one.quote_type == DIRECT
+    # "Nurse Whitcombe" is as plain.
+    trade = words.removesuffix(name).strip()
+    titled = trade[:1].isupper() and trade.lower() in _TRADES
+    plainly = (not trade or titled) and words.endswith(name) and one.quote_type == DIRECT
     return plainly and not _PLAINLY_SAID.isdisjoint(cue.split())
 
 
@@ -165,6 +174,7 @@ class _Names:
         # A soft hyphen stands inside a name now and then.
         every = [*tokens(story.headline), *story.tokens]
         read = [token for token in every if token.text != "\xad"]
+        self._text = f"{story.headline}\n{story.text}"
         self._forenames: set[str] = set()
         self._before: defaultdict[str, set[str]] = defaultdict(set)
         for before, token in pairwise(read):
@@ -184,6 +194,12 @@ class _Names:
         if name in self._plain | self._forenames or not self._before[name].isdisjoint(_PLACE_WORDS):
             return False
         return not any(_may_be_forename(word) for word in self._before[name])
+
+    def is_bare_with(self, particles: list[Token], name: Token) -> bool:
+        """Tell whether no forename stands before a surname with its particles anywhere."""
+        whole = r"\s+".join(re.escape(token.text) for token in (*particles, name))
+        before = re.findall(rf"([\w.’'-]+)\s+{whole}\b", self._text, re.IGNORECASE)
+        return not any(_may_be_forename(word) for word in before)
 
     def any_before(self, position: int) -> bool:
         """Tell whether anybody may have been named before the place."""

@@ -48,6 +48,13 @@ _PLAIN_VERBS = words(
     answer include
     """
 )
+_PREPOSITIONS = words("in on at after before when as during by for from with last this and too")
+_GUESTS = words(
+    """
+    visitors guests patients pupils students applicants women girls boys children refugees
+    spectators fans pilgrims tourists entrants
+    """
+)
 _OWNERS = words("his her its their our my your whose")
 _SUITS = words(
     "suit lawsuit lawsuits suits sued sues suing complaint petition plaintiff plaintiffs"
@@ -82,6 +89,10 @@ def _is_other_use(story: Story, one: Attribution, token: Token) -> bool:
         _is_noun(story, one, token, before) or _is_in_suit(story, token)
     ):
         return True
+    if token.lower.startswith("claim") and _is_taken(after[:2]):
+        return True
+    if token.lower.startswith("admit") and _is_let_in(after[:3]):
+        return True
     if token.lower.startswith("insist") and _is_demand(after[:7]):
         return True
     for stem, others in NOT_SPEECH.items():
@@ -103,6 +114,19 @@ def _is_in_suit(story: Story, token: Token) -> bool:
     inside = story.tokens_in(sentence) if sentence else []
     before = [each.lower for each in inside if each.start < token.start]
     return not _SUITS.isdisjoint(before[-8:])
+
+
+def _is_taken(after: list[Token]) -> bool:
+    """Tell whether somebody is what was claimed: "the fever claimed her in spring"."""
+    words_of = [each.lower for each in after]
+    # "Claimed her brother was ill" claims no person.
+    alone = len(after) < 2 or not after[1].is_word or words_of[1] in _PREPOSITIONS
+    return words_of[:1] in (["him"], ["them"], ["us"]) or (words_of[:1] == ["her"] and alone)
+
+
+def _is_let_in(after: list[Token]) -> bool:
+    """Tell whether so many people are admitted: "admits 40 visitors a day"."""
+    return bool(after) and any(each.lower in _GUESTS for each in after)
 
 
 def _is_demand(after: list[Token]) -> bool:

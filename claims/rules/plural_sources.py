@@ -8,19 +8,27 @@ from collections.abc import Iterator
 from claims.evidence.comparison import SAME_WORDS, SUPPORTED_PARAPHRASE
 from claims.rules.rule import ERROR, Hit, Option, Rule, Settings
 from claims.rules.story import Checked, Story
-from claims.rules.unnamed import PLURAL, SINGULAR, Unnamed, unnamed_sources
+from claims.rules.unnamed import PLURAL, SINGULAR, Unnamed, quoted, unnamed_sources
 from claims.text.sentences import sentences
 from claims.text.spans import Span
 
 _FOUND = SAME_WORDS | {SUPPORTED_PARAPHRASE}
+_KNOWS = r"(?:familiar|close|briefed|involved|privy|with (?:direct )?knowledge)"
+_NOUNS = "|".join(sorted(SINGULAR))
 _ONE_UNNAMED = re.compile(
-    rf"\b(?:an?|one|the|this)\s+(?:[\w’'-]+\s+){{0,4}}?(?P<noun>{'|'.join(sorted(SINGULAR))})\b",
+    rf"\b(?:an?|one|the|this)\s+(?:(?:[\w’'-]+\s+){{0,4}}?(?P<noun>{_NOUNS})|person {_KNOWS})\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    rf"\b(?:{'|'.join(sorted(PLURAL))})\b"
-    rf"|\b(?:another|second|third)\s+(?:\w+\s+)?(?:{'|'.join(sorted(SINGULAR))})\b",
+    rf"\b(?:{'|'.join(sorted(PLURAL))}|people {_KNOWS})\b"
+    rf"|\b(?:another|second|third|other)\s+(?:\w+\s+)?(?:{_NOUNS}|persons?|people)\b",
     re.IGNORECASE,
+)
+_PEOPLE = "people"
+# "The source added", "the person would not say": but not "the source of the money".
+_SPEAKS = (
+    r"\s+(?:also\s+|later\s+)?(?:said|says|told|tells|add(?:ed|s)|put|puts|named|declined|blamed"
+    r"|warned|described|spoke|did not|would not|could not|had seen|who (?:asked|spoke|requested))\b"
 )
 
 
@@ -28,9 +36,9 @@ def plural_for_one(story: Story, settings: Settings) -> Iterator[Hit]:
     """Yield the plurals for which the record, or the text itself, has one source."""
     found = [source for source in unnamed_sources(story) if source.number is not None]
     for source in found:
-        if source.one or source.noun not in SINGULAR:
+        if source.one or source.noun not in SINGULAR | {_PEOPLE}:
             continue
-        words = _on_record(story, source) or _in_text(story, source, found, int(settings["near"]))
+        words = _on_record(story, source) or _in_text(story, source, int(settings["near"]))
         if words:
             yield Hit(
                 source.span,
@@ -66,21 +74,26 @@ def _sentence(text: str, span: Span) -> str:
     return " ".join(held)
 
 
-def _in_text(story: Story, source: Unnamed, found: list[Unnamed], near: int) -> str:
+def _in_text(story: Story, source: Unnamed, near: int) -> str:
     """Return where the text goes on with the singular: "sources said … the source added"."""
-    singular = re.compile(rf"\b(?:(the|this|that)\s+)?(?:\w+\s+)?{source.noun}\b", re.IGNORECASE)
-    plural = re.compile(rf"\b{source.noun}s\b", re.IGNORECASE)
+    people = source.noun == _PEOPLE
+    one, many = ("person", "people") if people else (source.noun, f"{source.noun}s")
+    singular = re.compile(rf"\b(?:(the|this|that)\s+)?(?:\w+\s+)?{one}\b", re.IGNORECASE)
     if any(match.group(1) is None for match in singular.finditer(story.text)):
         return ""
-    if sum(1 for _ in plural.finditer(story.text)) > 1:
+    if len(re.findall(rf"\b{many}\b", story.text, re.IGNORECASE)) > 1:
         return ""
     limit = story.sentence_at(source.span.end - 1)
-    for other in found:
-        later = other.one and other.definite and other.noun == source.noun
-        if later and limit and limit.end <= other.span.start and len(other.words.split()) == 2:
-            between = [s for s in story.sentences if limit.end <= s.start <= other.span.start]
-            if len(between) <= near:
-                return f"the text goes on with “{other.words}”"
+    if limit is None:
+        return ""
+    speaking = re.compile(rf"\b(?:the|this|that)\s+{one}(?={_SPEAKS})", re.IGNORECASE)
+    # In the plural's own sentence another clause may have it: "; the aide had seen it".
+    for match in speaking.finditer(story.text, source.span.end):
+        between = [s for s in story.sentences if limit.end <= s.start <= match.start()]
+        if len(between) > near:
+            break
+        if not quoted(story, Span(*match.span())):
+            return f"the text goes on with “{match.group()}”"
     return ""
 
 
@@ -88,8 +101,9 @@ RULE = Rule(
     code="AT203",
     name="Plural sources where there is one",
     severity=ERROR,
-    sees="“Sources” or “officials” where the evidence on record has one unnamed source, or where "
-    "the text itself goes on with “the source” or “the official”.",
+    sees="“Sources”, “officials” or “people close to the talks” where the evidence on record has "
+    "one unnamed source, or where the text itself goes on with “the source”, “the official” or "
+    "“the person”.",
     guideline="Reuters Handbook of Journalism, Accuracy: never cite sources in the plural when "
     "there is only one.",
     good="A port official said the crane had failed, and the official blamed old cables.",

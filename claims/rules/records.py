@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claims.attribution.document import ResolvedSpeaker
 from claims.rules.genders import contradictions, people_by_name
 from claims.rules.offices import contradicting_offices
 from claims.rules.pronouns import contradicting_pronouns
 from claims.rules.rule import WARNING, Hit, Option, Rule, Settings
 from claims.rules.same_words import PRONOUNS, same_words
 from claims.rules.spellings import misspelt
-from claims.rules.story import Elsewhere, Reviewed, Role, Story
-from claims.rules.titles import held_on, known_title, place_beside, spoken_of_as_past
+from claims.rules.story import Elsewhere, Reviewed, Role, SpeakerRecord, Story
+from claims.rules.titles import held_on, in_apposition, known_title, place_beside, spoken_of_as_past
 from claims.text.spans import Span
 
 _NO_VERDICT_AGAINST = frozenset(
@@ -62,26 +63,38 @@ def title_of_another_time(story: Story, settings: Settings) -> Iterator[Hit]:
     for number, one in enumerate(story.attributions):
         speaker = one.speaker
         record = story.record(speaker.name) if speaker else None
-        if speaker is None or record is None or not speaker.title or speaker.name in told:
+        if speaker is None or record is None or speaker.name in told:
             continue
-        roles = [role for role in record.roles if known_title(role.title, speaker.title)]
+        span = one.source[0] if one.source else one.content[0]
+        title = _title_beside(story, span, speaker, record)
+        words = title.exact(story.text) if title else ""
+        roles = [role for role in record.roles if known_title(role.title, words)]
         dated = [role for role in roles if role.start or role.end]
-        if not dated or len(dated) < len(roles):
+        if title is None or not dated or len(dated) < len(roles):
             continue
         if any(held_on(role, story.published_on) for role in dated):
             continue
-        span = one.source[0] if one.source else one.content[0]
-        title = place_beside(story.text, span, speaker.title)
-        if title is None or spoken_of_as_past(story.text, title, dated[0]):
+        if spoken_of_as_past(story.text, title, dated[0]):
             continue
         told.add(speaker.name)
         yield Hit(
             span,
             f"By the record {speaker.name} was {dated[0].title} {_years(dated[0])}, "
             f"not on {story.published_on:%-d %B %Y}.",
-            {"speaker": speaker.name, "title": speaker.title, "record": _years(dated[0])},
+            {"speaker": speaker.name, "title": words, "record": _years(dated[0])},
             number,
         )
+
+
+def _title_beside(
+    story: Story, span: Span, speaker: ResolvedSpeaker, record: SpeakerRecord
+) -> Span | None:
+    """Return where a title of the record's stands beside the name, None where none does."""
+    if speaker.title and any(known_title(role.title, speaker.title) for role in record.roles):
+        return place_beside(story.text, span, speaker.title)
+    # "Gen. Ama Cole, the chief of staff": the title that was read is the rank.
+    found = (in_apposition(story.text, span, role.title) for role in record.roles)
+    return next((each for each in found if each), None)
 
 
 def said_by_another_elsewhere(story: Story, settings: Settings) -> Iterator[Hit]:

@@ -72,9 +72,14 @@ def _sentences(story: Story, begin: int, end: int) -> int:
 def _is_named(story: Story, one: Attribution) -> bool:
     """Tell whether the source gives a name, and no "the governor" or "some drivers"."""
     opening = story.tokens_in(one.source[0])[:1]
-    if one.speaker is None or not opening or opening[0].lower in _PRONOUNS | DETERMINERS:
+    if one.speaker is None or not opening or opening[0].lower in _PRONOUNS:
         return False
-    return one.speaker.name[:1].isupper()
+    name = one.speaker.name
+    if opening[0].lower in DETERMINERS:
+        # “The astronomer Yuki Tanaka” is news; “the governor” is not.
+        full = len(name.split()) > 1 and all(word[:1].isupper() for word in name.split())
+        return full and name in one.source[0].exact(story.text)
+    return name[:1].isupper()
 
 
 def _is_signed(story: Story, named: int) -> bool:

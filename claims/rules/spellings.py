@@ -12,6 +12,11 @@ from claims.rules.story import Story
 from claims.text.spans import Span
 
 SHORTEST = 5
+_HERS = (
+    ("ska", "ski"), ("cka", "cki"), ("dzka", "dzki"), ("ova", "ov"), ("eva", "ev"), ("ina", "in"),
+    ("aya", "y"), ("ná", "ný"), ("ská", "ský"),
+)  # fmt: skip
+"""The endings of a woman's surname and of a man's in Slavic families."""
 _TITLES = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "prof", "sen", "senator", "gov", "governor", "rep", "mayor",
      "judge", "minister", "president", "secretary", "justice", "sheriff", "chief", "captain"]
@@ -59,6 +64,8 @@ def is_near(one: str, other: str) -> bool:
     """Tell whether two words differ by one letter: more, less, other, or two in other places."""
     if one == other or one[:1] != other[:1] or min(len(one), len(other)) < SHORTEST:
         return False
+    if _of_one_family(one, other):
+        return False
     short, long = sorted((one, other), key=len)
     if len(long) - len(short) > 1:
         return False
@@ -69,6 +76,14 @@ def is_near(one: str, other: str) -> bool:
         )
         return swapped or short[at + 1 :] == long[at + 1 :]
     return short[at:] == long[at + 1 :]
+
+
+def _of_one_family(one: str, other: str) -> bool:
+    """Tell whether one is a man's and one a woman's form of a surname: Kowalski, Kowalska."""
+    hers, his = sorted((one, other), key=lambda name: not name.endswith("a"))
+    return any(
+        hers.endswith(woman) and his == hers.removesuffix(woman) + man for woman, man in _HERS
+    )
 
 
 def _full_names(story: Story) -> dict[str, str]:

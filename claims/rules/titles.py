@@ -15,6 +15,14 @@ _PAST = re.compile(
     r"|sacked|dismissed|served|tenure|once)\b",
     re.IGNORECASE,
 )
+# Who stands for an office does not hold it.
+_SOUGHT_AFTER = re.compile(
+    r"(?:ial)?[\s-]+(?:elect|designate|candidate|hopeful|nominee|contender)\b", re.IGNORECASE
+)
+_SOUGHT_BEFORE = re.compile(
+    r"\b(?:candidate|run(?:ning)?|ran|bid|nominee|campaign(?:ing)?|standing|stood)\s+for\s+$",
+    re.IGNORECASE,
+)
 _AS = re.compile(r"\b(?:was|were|been|being|as)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _GAP, _BEFORE, _AROUND = 12, 40, 250
@@ -36,7 +44,8 @@ def known_title(record: str, text: str) -> bool:
 
 _OTHER_OFFICE = frozenset(
     ["deputy", "vice", "assistant", "acting", "shadow", "prime", "under", "junior", "former",
-     "ex", "designate", "elect", "interim", "lieutenant", "lt"]
+     "ex", "designate", "elect", "candidate", "hopeful", "nominee", "contender", "runner",
+     "aspirant", "interim", "lieutenant", "lt"]
 )  # fmt: skip
 
 
@@ -55,8 +64,22 @@ def place_beside(text: str, source: Span, title: str) -> Span | None:
     start = max(0, source.start - len(title) - _GAP)
     end = min(len(text), source.end + len(title) + _GAP)
     pattern = re.compile(rf"\b{words}\b", re.IGNORECASE)
-    found = [Span(*m.span()) for m in pattern.finditer(text, start, end)] if words else []
+    found = [
+        Span(*m.span())
+        for m in (pattern.finditer(text, start, end) if words else ())
+        if not _SOUGHT_AFTER.match(text, m.end())
+        and not _SOUGHT_BEFORE.search(text[max(0, m.start() - 40) : m.start()])
+    ]
     return next((each for each in found if "\n" not in text[each.start : source.end]), None)
+
+
+def in_apposition(text: str, source: Span, title: str) -> Span | None:
+    """Return where the title follows the name within the source: "Cole, the chief of staff"."""
+    words = r"[\s-]+".join(re.escape(word) for word in title.split())
+    found = re.search(
+        rf"\w,\s+(?:the\s+|its\s+)?({words})(?=\s*(?:,|$))", source.exact(text), re.IGNORECASE
+    )
+    return Span(source.start + found.start(1), source.start + found.end(1)) if found else None
 
 
 def spoken_of_as_past(text: str, title: Span, role: Role) -> bool:

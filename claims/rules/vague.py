@@ -66,6 +66,7 @@ _SAYING = re.compile(
     r"|caution\w*|estimat\w+|f(?:ind|inds|ound)|doubt\w*|question\w*|accus\w+|not(?:e|es|ed)"
     r"|complain\w*|point\w*|descri\w+|according|see|saw|worr(?:y|ied)|reject\w*)\b"
 )
+_NAMED_AFTER_COLON = re.compile(r"\s+\w+\s*:\s+[A-Z][\w’'-]+\s+(?:[a-z]+\s+)?[A-Z]")
 _PAST = re.compile(r"(?:said|argued|claimed)$")
 
 
@@ -101,6 +102,8 @@ def _kind(story: Story, one: Attribution, span: Span, nouns: frozenset[str]) -> 
         return ""
     after = story.text[span.end : span.end + 40]
     if _NAMED_WITH.search(phrase) or _NAMED_WITH.match(after.lstrip(" ,")):
+        return ""
+    if _NAMED_AFTER_COLON.match(after):
         return ""
     if set(parts) <= _ANYBODY and parts[0] != "people":
         cue = " ".join(each.exact(story.text).lower() for each in one.cue)

@@ -33,7 +33,8 @@ RULES: tuple[Rule, ...] = (
         hint="Check the day, or tell the reader that the statement is an old one.",
         check=dated,
         options=(Option("days", 30, "After how many days a statement is no longer new.", 1, 1000),),
-        limits="It reads only full dates (day, month, year) and needs the day of publication.",
+        limits="It reads dates with their year only (day, month, year; or month, year) and needs "
+        "the day of publication.",
     ),
     Rule(
         code="AT603",

@@ -234,7 +234,6 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "claimcheck",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
-    "DESCRIPTION": "Who is said to have said what, and is it right?",
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SERVE_INCLUDE_SCHEMA": False,
@@ -260,7 +259,7 @@ SPECTACULAR_SETTINGS = {
         "FindingStateEnum": "claims.models.finding.FindingState.choices",
     },
     # No badge: it would send the schema's address to a validator elsewhere.
-    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None, "docExpansion": "none"},
 }
 
 # -- static files --------------------------------------------------------------------

@@ -70,10 +70,21 @@ def record_of(
     }
 
 
+def speaker_name(claim: Claim) -> str:
+    """Return whom readers are told of: the record's name, or whom a "she" in the text stands for.
+
+    The last hop of the chain is the speaker, by the name with which the text introduces them.
+    """
+    if claim.speaker:
+        return str(claim.speaker)
+    introduced = claim.chain[-1]["name"] if claim.chain else claim.speaker_as_named
+    return str(introduced).strip(" ,;:")
+
+
 def _speaker(claim: Claim) -> dict[str, Any]:
     known = claim.speaker
     return {
-        "name": str(known) if known else claim.speaker_as_named.strip(" ,;:"),
+        "name": speaker_name(claim),
         "as_named": claim.speaker_as_named,
         "kind": claim.speaker_kind or (known.kind if known else ""),
         "title": claim.speaker_title,

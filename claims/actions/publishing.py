@@ -18,7 +18,7 @@ from claims.models import (
     Statement,
     StatementKind,
 )
-from claims.record import record_of
+from claims.record import record_of, speaker_name
 
 LONGEST = 20_000
 _LONGEST_SLUG = 90
@@ -99,8 +99,7 @@ def _say(
 
 def _slug(claim: Claim) -> str:
     """Return words for the address; the claim's id makes them unique."""
-    speaker = str(claim.speaker or claim.speaker_as_named)
-    words = slugify(f"{speaker[:60]} {claim.content_text[:200]}")
+    words = slugify(f"{speaker_name(claim)[:60]} {claim.content_text[:200]}")
     if len(words) > _LONGEST_SLUG:
         words = words[:_LONGEST_SLUG].rpartition("-")[0] or words[:_LONGEST_SLUG]
     return f"{words}-{claim.pk}".lstrip("-")

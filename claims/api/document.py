@@ -6,6 +6,7 @@ import copy
 from typing import Any
 
 from claims.api.examples import add_examples
+from claims.api.introduction import INTRODUCTION, tags
 from claims.api.shapes import FIELDS
 from claims.api.strictness import LINE, WORDS, tighten
 
@@ -43,6 +44,8 @@ def finish(result: dict[str, Any], **_given: Any) -> dict[str, Any]:
     _add_conditions(schemas)
     _demand_bodies(result["paths"], schemas)
     add_examples(result)
+    result["info"]["description"] = INTRODUCTION
+    result["tags"] = tags()
     return result
 
 

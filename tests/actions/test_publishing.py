@@ -37,6 +37,15 @@ def test_publishing_keeps_what_was_said_at_that_time(make):
     assert record["evidence"][0]["sha256"] == snapshot.sha256
 
 
+def test_readers_are_told_whom_a_she_stands_for(make):
+    chain = [{"name": "Coastline Radio", "kind": "outlet"}, {"name": "her office", "kind": "group"}]
+    claim = make.claim(status="verified", chain=chain)
+    made = publish_claim(claim=claim, by=make.user("chief editor"), explanation=SAID)
+    speaker = made.statements.get().record["speaker"]
+    assert (speaker["name"], speaker["as_named"]) == ("her office", claim.speaker_as_named)
+    assert made.slug.startswith("her-office-")
+
+
 def test_no_account_and_no_internal_note_is_in_the_record(make):
     claim = make.claim(status="in_review")
     first, second = make.user("editor", name="secret-anna"), make.user("editor", name="secret-tom")

@@ -66,3 +66,9 @@ def test_scopes_and_rights_stand_in_the_description(schema):
     words = schema["paths"]["/api/v1/claims/{id}/approve-verdict/"]["post"]["description"]
     assert "Scope: review." in words
     assert "`claims.approve_verdict`" in words
+
+
+def test_each_group_of_addresses_says_what_it_is_for(schema):
+    used = {tag for _, operation in operations(schema) for tag in operation["tags"]}
+    assert used == {group["name"] for group in schema["tags"]}
+    assert all(group["description"] for group in schema["tags"])

@@ -195,7 +195,9 @@ def attempt(delivery: WebhookDelivery) -> Outcome:
             answer = response.read(_EXCERPT)
             status = response.status
     except (OSError, http.client.HTTPException, UnicodeError, ValueError, KeyGone) as problem:
-        error = _one_line(str(problem) or type(problem).__name__)[:300]
+        # In words, without the number that the system has for it.
+        words = getattr(problem, "strerror", None) or str(problem)
+        error = _one_line(words or type(problem).__name__)[:300]
     taken = int((time.monotonic() - start) * 1000)
     return Outcome(status, error, _one_line(answer.decode("utf-8", "replace"))[:_EXCERPT], taken)
 

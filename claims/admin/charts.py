@@ -76,6 +76,10 @@ _KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+DRAWN = frozenset(_KINDS)
+"""The tables that have a drawing wherever there is anything in them."""
+
+
 def _columns(section: Section, kinds: tuple[str, ...]) -> Chart:
     """Columns side by side in time, each of stacked parts."""
     totals = [sum(_number(cell) for cell in row[1:]) for row in section.rows]

@@ -114,5 +114,7 @@ admin.site.index_template = "claims/admin/index.html"
 admin.site.app_index_template = "claims/admin/app_index.html"
 admin.site.login_template = "claims/admin/login.html"
 admin.site.logout_template = "claims/admin/logged_out.html"
+admin.site.password_change_template = "claims/admin/password_change.html"  # noqa: S105 - a template
+admin.site.password_change_done_template = "claims/admin/password_changed.html"  # noqa: S105 - a template
 # The site itself is made by Django (another class would have to be named in the settings).
 admin.site.index = partial(index, admin.site)  # type: ignore[assignment]

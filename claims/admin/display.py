@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -32,6 +35,11 @@ def excerpt(text: str, limit: int = 90) -> SafeString | str:
 def badge(value: str, label: str) -> SafeString:
     """Return a status as text on its colour."""
     return format_html('<span class="badge badge-{}">{}</span>', value, label)
+
+
+def moment(at: datetime | None) -> str:
+    """Return a time in the reader's zone, as every list shows it."""
+    return date_format(timezone.localtime(at), "DATETIME_FORMAT") if at else "–"
 
 
 def page_of(row: Any) -> str:

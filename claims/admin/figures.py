@@ -15,7 +15,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.admin.charts import chart_of
+from claims.admin.charts import DRAWN, chart_of
 from claims.admin.fields import record_field
 from claims.figures import Dashboard, Period, dashboard
 from claims.figures.sheets import as_csv
@@ -136,15 +136,25 @@ def _asked(request: HttpRequest) -> PeriodForm:
 def _parts(found: Dashboard | None, query: str) -> list[dict[str, Any]]:
     if found is None:
         return []
-    return [
-        {
-            "section": section,
-            "chart": chart_of(section),
-            "csv": reverse("admin:claims_claim_dashboard_csv", args=[section.name])
-            + (f"?{query}" if query else ""),
-        }
-        for section in found.sections
-    ]
+    parts = []
+    for section in found.sections:
+        chart = chart_of(section)
+        nothing = chart is None and section.name in DRAWN
+        address = reverse("admin:claims_claim_dashboard_csv", args=[section.name])
+        parts.append(
+            {
+                "section": section,
+                "chart": chart,
+                "rows": [] if nothing else [[_shown(cell) for cell in row] for row in section.rows],
+                "csv": address + (f"?{query}" if query else ""),
+            }
+        )
+    return parts
+
+
+def _shown(cell: Any) -> Any:
+    """Return a cell as the page shows it: figures below each other have as many places."""
+    return f"{cell:.3f}" if isinstance(cell, float) else cell
 
 
 def _presets(form: PeriodForm) -> list[tuple[str, str, bool]]:

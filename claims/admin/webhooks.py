@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from claims.actions import webhooks
-from claims.admin.display import badge, excerpt
+from claims.admin.display import badge, excerpt, moment
 from claims.admin.lists import ReadOnly
 from claims.admin.outcomes import attempt
 from claims.models import EventKind, WebhookDelivery, WebhookEndpoint
@@ -31,8 +31,9 @@ class EndpointForm(forms.Form):
     url = forms.CharField(max_length=1000, label="URL", help_text="https://… of the receiver.")
     description = forms.CharField(max_length=200, required=False, help_text="Whose it is: the CMS.")
     kinds = forms.MultipleChoiceField(
-        choices=EventKind.choices, required=False, help_text="None chosen: all of them."
-    )
+        choices=EventKind.choices, required=False, label="Events",
+        widget=forms.CheckboxSelectMultiple, help_text="None chosen: all of them.",
+    )  # fmt: skip
 
 
 @admin.register(WebhookEndpoint)
@@ -41,10 +42,10 @@ class WebhookEndpointAdmin(ReadOnly):
 
     list_display = ("name", "url", "standing", "failures", "disabled_because", "created_at")
     fields = (
-        "identifier", "url", "description", "kinds", "standing", "disabled_because", "failures",
-        "failing_since", "not_before", "previous_until", "created_by", "created_at", "log",
+        "description", "sent_to", "events", "standing", "disabled_because", "failures",
+        "failing_since", "rests", "both_secrets", "identifier", "created_by", "created_at", "log",
     )  # fmt: skip
-    readonly_fields = ("standing", "log")
+    readonly_fields = ("sent_to", "events", "standing", "rests", "both_secrets", "log")
     ordering = ("-id",)
     change_form_template = "claims/admin/webhook.html"
     empty_list = "No program is told of events yet. Add one for each that wants to be."
@@ -142,6 +143,27 @@ class WebhookEndpointAdmin(ReadOnly):
         if endpoint.disabled_at is not None:
             return badge("failed", "Disabled")
         return badge("open", "Failing") if endpoint.failures else badge("done", "Enabled")
+
+    @admin.display(description="URL")
+    def sent_to(self, endpoint: WebhookEndpoint) -> str:
+        """Return where events are posted to: nothing to click on, it takes no visitors."""
+        return endpoint.url
+
+    @admin.display(description="events")
+    def events(self, endpoint: WebhookEndpoint) -> str:
+        """Return which events are sent, in words."""
+        labels = dict(EventKind.choices)
+        return ", ".join(str(labels[kind]) for kind in endpoint.kinds) or "all"
+
+    @admin.display(description="next attempt not before")
+    def rests(self, endpoint: WebhookEndpoint) -> str:
+        """Return until when nothing is tried."""
+        return moment(endpoint.not_before)
+
+    @admin.display(description="old secret signs until")
+    def both_secrets(self, endpoint: WebhookEndpoint) -> str:
+        """Return until when a message bears the old signature too."""
+        return moment(endpoint.previous_until)
 
     @admin.display(description="deliveries")
     def log(self, endpoint: WebhookEndpoint) -> SafeString:

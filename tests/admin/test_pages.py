@@ -6,6 +6,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django.template.loader import render_to_string
+from django.test import Client
 from django.urls import reverse
 
 from tests.admin.conftest import key_of
@@ -135,6 +137,20 @@ def test_no_page_has_inline_scripts_or_styles(browser, rows):
         if parser.found:
             refused[page] = parser.found
     assert refused == {}
+
+
+def test_what_goes_wrong_is_said_in_words_and_leads_back(browser, db):
+    client = browser("editor")
+    answers = {
+        "You may not do this": client.get(reverse("admin:auth_user_changelist")),
+        "Nothing is here": client.get("/admin/nope/"),
+        "This was not done": Client(enforce_csrf_checks=True).post(reverse("admin:login")),
+    }
+    for words, answer in answers.items():
+        assert words in answer.content.decode()
+        assert reverse("admin:index") in answer.content.decode()
+    # It is drawn without a request, and must not fail itself.
+    assert "Something went wrong here" in render_to_string("500.html")
 
 
 def test_the_login_page_names_the_site_and_has_nothing_inline(browser, db):

@@ -27,6 +27,7 @@ def test_two_browsers_fight_over_one_claim_and_both_versions_are_shown(person, m
     assert "Awaiting approval" in conflict
     assert "It is there." in conflict
     assert ama.user.username in conflict
+    assert WORDS in conflict, "both versions stand side by side"
     assert kofi.page.input_value(".propose textarea") == WORDS
     claim.refresh_from_db()
     assert (claim.proposed_verdict, claim.proposed_by) == (Status.VERIFIED, ama.user)

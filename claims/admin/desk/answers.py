@@ -29,6 +29,9 @@ def card_answer(
     context = card_context(request, present, failed) | {
         "said": said or _trouble(failed or {}),
         "changes": _changes(request, present) if status == 409 else [],
+        "sent": _sent(failed or {}),
+        # The name that the form has on the desk.
+        "sent_with": next(iter(failed or {}), "").removeprefix("move_").removesuffix("_verdict"),
     }
     if "room" in request.POST:
         context |= {"room": True, "passage": passages.around(present, present.version.text)}
@@ -41,6 +44,21 @@ def _changes(request: HttpRequest, claim: Claim) -> list[Change]:
     if not (seen.isascii() and seen.isdigit()) or int(seen) >= claim.revision:
         return []
     return changes_since(claim=claim, revision=int(seen))
+
+
+def _sent(failed: Failed) -> list[tuple[str, str]]:
+    """Return what was filled in and not stored, each with its label, as a reader says it."""
+    rows = []
+    for form in failed.values():
+        given = getattr(form, "cleaned_data", {})
+        for field in form.visible_fields():
+            value = given.get(field.name)
+            if value in (None, "", []):
+                continue
+            if isinstance(field.field, forms.ChoiceField):
+                value = dict(field.field.choices).get(value, value)  # type: ignore[arg-type]
+            rows.append((str(field.label), str(value)))
+    return rows
 
 
 def card_instead(request: HttpRequest, claim: Claim, form: forms.Form, status: int) -> HttpResponse:

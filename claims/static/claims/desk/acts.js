@@ -30,6 +30,7 @@ const acts = {
   "close-room": closeRoom,
   "close-speaker": () => document.getElementById("new-speaker").close(),
   "keep-theirs": keepTheirs,
+  "keep-mine": goToMine,
 };
 
 const GO_ON = new Set(["next", "previous", "next-open", "previous-open"]);
@@ -118,6 +119,13 @@ function keepTheirs(button) {
   for (const form of button.closest(".card, dialog").querySelectorAll("form[data-form]")) forget(form);
   load(number());
   say("This is what is stored now.");
+}
+
+function goToMine(button) {
+  const card = button.closest(".card, dialog");
+  const mine = card.querySelector(`form[data-form="${button.closest(".conflict").dataset.sent}"]`) ?? card.querySelector("form[data-form]");
+  if (mine?.closest("details")) mine.closest("details").open = true;
+  focusable(mine)?.focus();
 }
 
 export { choose };

@@ -15,6 +15,7 @@ from typing import Any
 
 from django.db.models import Count, F
 
+from claims.figures.names import names_of
 from claims.models import VERDICTS, BlindVerdict
 from claims.models.blind import FIRST, SECOND
 
@@ -66,7 +67,7 @@ def agreement(
         first, second = min(one[:2]), max(one[:2])
         by_pair[first, second][_in_order(one, first)] += number
     busiest = sorted(by_pair.items(), key=lambda item: (-item[1].total(), item[0]))[:MOST_PAIRS]
-    names = _names({key for pair, _ in busiest for key in pair})
+    names = names_of({key for pair, _ in busiest for key in pair})
     return Agreement(
         overall=alpha(overall),
         pairs=tuple(
@@ -190,10 +191,3 @@ def _ratings(
 
 def _in_order(one: Rating, first: int) -> Pair:
     return (one[2], one[3]) if one[0] == first else (one[3], one[2])
-
-
-def _names(keys: set[int]) -> dict[int, str]:
-    from django.contrib.auth import get_user_model
-
-    rows = get_user_model().objects.filter(pk__in=keys)
-    return dict(rows.values_list("pk", "username"))

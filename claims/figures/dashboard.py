@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from claims.checking.accept_rate import FATES, AcceptRate
-from claims.figures.agreement import Estimate, agreement
+from claims.figures.agreement import MOST_PAIRS, Estimate, agreement
 from claims.figures.count import counted_at
+from claims.figures.names import names_of
 from claims.models import VERDICTS, DailyFigure, Measure, Outlet, Speaker, Stage, Status
 from claims.rules.registry import RULES
 
@@ -202,7 +202,7 @@ def _editors(period: Period) -> tuple[Section, Section]:
     rows = _within(period, Measure.WORK).filter(~Q(key="started")).values_list("subject", "key")
     for subject, key, number in rows.annotate(total=Sum("number")):
         counts[subject or 0][key] = number
-    names = dict(User.objects.filter(pk__in=counts).values_list("pk", "username"))
+    names = names_of(counts)
     ordered = sorted(counts, key=lambda key: (-sum(counts[key].values()), names.get(key, "")))
     approved = sum(one["approved"] for one in counts.values())
     back = sum(one["sent back"] for one in counts.values())
@@ -230,7 +230,7 @@ def _agreement(period: Period) -> Section:
     return Section(
         "agreement", "Agreement in blind reviews",
         "1: always the same verdict; 0: as often as by chance. Krippendorff’s alpha over all, "
-        "Cohen’s kappa for pairs, with 95 % intervals.",
+        f"Cohen’s kappa for pairs, with 95 % intervals. At most {MOST_PAIRS} pairs, the busiest.",
         ("Editors", "Claims", "Same verdict", "Coefficient", "From", "To", "Note"),
         tuple(
             [("All", *_of_estimate(found.overall))]

@@ -24,6 +24,7 @@ class Measure(models.TextChoices):
     WAITING = "waiting", "Open claims by age (key), on the day of the count"
     FATE = "fate", "What became of claims (key: extractor, its version, what), when dealt with"
     STAGE = "stage", "Open claims by what they wait for (key), on the day of the count"
+    COUNTED = "counted", "The count itself: one row"
 
 
 class DailyFigure(models.Model):
@@ -38,7 +39,9 @@ class DailyFigure(models.Model):
     subject = models.BigIntegerField(null=True)
     key = models.CharField(max_length=250)
     number = models.BigIntegerField()
-    counted_at = models.DateTimeField(default=timezone.now)
+    counted_at = models.DateTimeField(
+        default=timezone.now, help_text="When a count found this number first."
+    )
 
     class Meta:
         constraints = [

@@ -92,7 +92,8 @@ def judged(make):
 
 
 def test_it_counts_blind_verdicts_of_the_period_and_the_outlet(make, judged):
-    amy, ben, cal = (make.user("editor", name=name) for name in ("amy", "ben", "cal"))
+    amy, cal = make.user("editor", name="amy"), make.user("editor", name="cal", first_name="Ben")
+    ben = make.user("editor", name="ben", first_name="Ben")
     outlet = make.outlet()
     judged(amy, ben, V, V, outlet=outlet)
     judged(ben, amy, V, A)
@@ -101,7 +102,7 @@ def test_it_counts_blind_verdicts_of_the_period_and_the_outlet(make, judged):
     found = agreement()
     assert (found.overall.claims, found.overall.agreed) == (3, 2)
     assert {pair: (one.claims, one.agreed) for pair, one in found.pairs} == {
-        ("amy", "ben"): (2, 1), ("ben", "cal"): (1, 1),
+        ("amy", "Ben (ben)"): (2, 1), ("Ben (cal)", "Ben (ben)"): (1, 1),
     }  # fmt: skip
     assert agreement(outlet=outlet.pk).overall.claims == 1
     assert agreement(since=timezone.now() + timedelta(hours=1)).overall.claims == 0

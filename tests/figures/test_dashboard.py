@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import psycopg
 import pytest
-from django.db import connection
+from django.db import DataError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims.actions import blind, review
-from claims.figures import Period, Section, count_figures, dashboard
+from claims.figures import Period, Section, count, count_figures, counted_at, dashboard
+from claims.figures.count import LOCK
 from claims.figures.sheets import as_csv, guarded
-from claims.models import Claim, DailyFigure
+from claims.lineage import carry_over
+from claims.models import Claim, DailyFigure, Measure
 
 TODAY = timezone.now().date()
 WEEK = Period(TODAY - timedelta(days=6), TODAY)
@@ -78,7 +81,8 @@ def test_verdicts_findings_and_the_queue(newsroom):
 
 
 def test_what_editors_did_each_act_once(make):
-    amy, ben = make.user("editor", name="amy"), make.user("editor", name="ben")
+    amy = make.user("editor", name="amy-m", first_name="Amy", last_name="Mensah")
+    ben = make.user("editor", name="ben")
     claim = make.claim(status="in_review")
     make.evidence(claim)
     claim = review.propose_verdict(claim=claim, by=amy, verdict="verified")
@@ -86,8 +90,8 @@ def test_what_editors_did_each_act_once(make):
     claim = review.propose_verdict(claim=claim, by=amy, verdict="verified")
     review.approve_verdict(claim=claim, by=ben)
     found = tables()
-    acts = {row["Editor"]: row for row in found["editors"] if row["Editor"] in ("amy", "ben")}
-    assert (acts["amy"]["Proposed"], acts["amy"]["Approved"]) == (2, 0)
+    acts = {row["Editor"]: row for row in found["editors"]}
+    assert (acts["Amy Mensah"]["Proposed"], acts["Amy Mensah"]["Approved"]) == (2, 0)
     assert (acts["ben"]["Sent back"], acts["ben"]["Approved"]) == (1, 1)
     assert found["approvals"] == [{"Approved": 1, "Sent back": 1, "Rate": 0.5}]
 
@@ -122,12 +126,71 @@ def test_one_outlets_articles_only(make, newsroom):
     assert (rows[-1]["Unreviewed"], rows[-1]["Verified"]) == (1, 0)
 
 
-def test_counting_again_changes_nothing(newsroom):
-    columns = ("measure", "day", "outlet", "subject", "key", "number")
+def test_a_decision_that_goes_on_with_the_next_version_is_one_act(make):
+    claim = make.claim(status="verified", is_current=False)
+    fields = (
+        "status",
+        "proposed_verdict",
+        "proposed_by",
+        "proposed_at",
+        "decided_by",
+        "decided_at",
+    )
+    for number in (2, 3):
+        version = make.version(claim.version.article, number=number)
+        carried = {name: getattr(claim, name) for name in fields}
+        other = make.unsaved_claim(version, predecessor=claim, **carried)
+        other.save()
+        carry_over({claim.pk: other})
+        claim = other
     count_figures()
-    before = sorted(map(str, DailyFigure.objects.values_list(*columns)))
+    work = DailyFigure.objects.filter(measure=Measure.WORK).values_list("key", "number")
+    assert dict(work) == {"started": 1, "proposed": 1, "approved": 1}
+
+
+def test_counting_again_writes_only_what_changed(make, newsroom):
+    def kept() -> dict[int, tuple]:
+        columns = ("pk", "measure", "day", "outlet", "subject", "key", "number")
+        rows = DailyFigure.objects.exclude(measure=Measure.COUNTED)
+        return {row[0]: row for row in rows.values_list(*columns)}
+
+    assert count_figures()
+    before, first = kept(), counted_at()
+    DailyFigure.objects.filter(measure=Measure.COUNTED).update(counted_at=first - timedelta(1))
     count_figures()
-    assert sorted(map(str, DailyFigure.objects.values_list(*columns))) == before
+    assert kept() == before
+    assert counted_at() == first
+    review.start_review(claim=Claim.objects.get(status="unreviewed", is_current=True),
+                        by=make.user("editor"))  # fmt: skip
+    count_figures()
+    after = kept()
+    assert {row[1] for pk, row in after.items() if pk not in before} == {
+        "entered", "left", "work", "stage",
+    }  # fmt: skip
+    DailyFigure.objects.filter(measure=Measure.ENTERED, key="unreviewed").update(number=999)
+    count_figures()
+    assert {row[1:] for row in kept().values()} == {row[1:] for row in after.values()}
+
+
+def test_one_counts_at_a_time(newsroom):
+    names = ("dbname", "user", "password", "host", "port")
+    params = {k: v for k, v in connection.get_connection_params().items() if k in names}
+    with psycopg.connect(**params) as another:
+        another.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        assert not count_figures()
+        assert counted_at() is None
+    assert count_figures()
+    assert counted_at()
+
+
+def test_a_count_that_fails_leaves_what_was_there(newsroom, monkeypatch):
+    count_figures()
+    before = set(DailyFigure.objects.values_list("pk", "number", "counted_at"))
+    Claim.objects.filter(status="unreviewed").delete()
+    monkeypatch.setattr(count, "_KEEP", "SELECT 1 / 0")
+    with pytest.raises(DataError):
+        count_figures()
+    assert set(DailyFigure.objects.values_list("pk", "number", "counted_at")) == before
 
 
 def test_it_costs_the_same_for_little_and_for_more(make, newsroom):

@@ -10,6 +10,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.serializers.base import LARGEST_ID, Input
+from claims.figures.agreement import MOST_PAIRS
 from claims.models import Outlet
 
 LONGEST = 3_660
@@ -87,7 +88,10 @@ class EstimateSerializer(serializers.Serializer):
 class PairSerializer(serializers.Serializer):
     """Cohen's kappa of two editors."""
 
-    editors = serializers.ListField(child=serializers.CharField(), min_length=2, max_length=2)
+    editors = serializers.ListField(
+        child=serializers.CharField(), min_length=2, max_length=2,
+        help_text="First and last name, or the user name of those who have none.",
+    )  # fmt: skip
     kappa = EstimateSerializer()
 
 
@@ -97,4 +101,7 @@ class AgreementSerializer(serializers.Serializer):
     since = serializers.DateField()
     until = serializers.DateField()
     alpha = EstimateSerializer(help_text="Krippendorff's alpha over all editors.")
-    pairs = PairSerializer(many=True)
+    pairs = PairSerializer(
+        many=True,
+        help_text=f"Of the period's pairs, the {MOST_PAIRS} who judged the most claims together.",
+    )

@@ -54,7 +54,9 @@ class AgreementView(_OfPeriod):
     @extend_schema(responses=AgreementSerializer, parameters=_PERIOD)
     def get(self, request: Request) -> Response:
         """Return Krippendorff's alpha over all editors and Cohen's kappa for each pair, from
-        verdicts that were given blind. Open approvals are not independent and do not count."""
+        verdicts that were given blind. Open approvals are not independent and do not count. At
+        most thirty pairs are given, those who judged the most claims together; alpha is over all
+        editors."""
         period = self.period()
         since, until = period.bounds
         found = agreement(since=since, until=until, outlet=period.outlet_id)

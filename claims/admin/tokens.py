@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import ADDITION, DELETION, LogEntry
-from django.contrib.admin.utils import unquote
+from django.contrib.admin.utils import quote, unquote
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -131,7 +131,7 @@ class ApiTokenAdmin(ReadOnly):
     @admin.display(description="name")
     def label(self, token: ApiToken) -> SafeString:
         """Return the name, as a link that does not contain the digest."""
-        address = reverse("admin:claims_apitoken_change", args=[token.token_key])
+        address = reverse("admin:claims_apitoken_change", args=[quote(token.token_key)])
         return format_html('<a href="{}">{}</a>', address, token.name)
 
     @admin.display(description="state")

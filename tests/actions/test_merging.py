@@ -106,6 +106,6 @@ def test_nobody_is_merged_with_nobody_or_with_oneself(make, editor):
 
 
 def test_a_snapshot_changes_its_outlet_in_a_merge_only(make):
-    snapshot, outlet = make.snapshot(), make.outlet()
+    snapshot, outlet = make.snapshot(outlet=make.outlet()), make.outlet()
     with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
         Snapshot.objects.filter(pk=snapshot.pk).update(outlet=outlet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from django.contrib.admin.utils import quote
 from django.contrib.auth.models import User
 from django.test import Client
 
@@ -69,4 +70,4 @@ def rows(make):
 
 def key_of(row) -> str:
     """Return what stands for a row in the admin's addresses."""
-    return str(getattr(row, "token_key", row.pk))
+    return quote(getattr(row, "token_key", row.pk))

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.utils import quote
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,8 +29,8 @@ def test_a_token_is_shown_once_and_its_digest_never(root, make):
     record = ApiToken.objects.get()
     assert (record.user, record.name, record.scopes) == (program, "the CMS", ("read",))
     assert "no-store" in made["Cache-Control"]
-    change = reverse("admin:claims_apitoken_change", args=[record.token_key])
-    history = reverse("admin:claims_apitoken_history", args=[record.token_key])
+    change = reverse("admin:claims_apitoken_change", args=[quote(record.token_key)])
+    history = reverse("admin:claims_apitoken_history", args=[quote(record.token_key)])
     for page in (LIST, change, history, ADD, reverse("admin:index")):
         body = root.get(page, follow=True).content.decode()
         assert token not in body
@@ -55,7 +56,7 @@ def test_a_token_is_revoked_at_once(root, browser, make):
     revoke = reverse("admin:claims_apitoken_revoke", args=[record.token_key])
     assert browser("chief editor").post(revoke).status_code == 403
     assert root.get(revoke).status_code == 405
-    change = reverse("admin:claims_apitoken_change", args=[record.token_key])
+    change = reverse("admin:claims_apitoken_change", args=[quote(record.token_key)])
     assert revoke in root.get(change).content.decode()
     assert root.post(revoke).status_code == 302
     assert not ApiToken.objects.exists()
@@ -75,3 +76,14 @@ def test_expired_tokens_are_marked(root, make):
     assert "Valid" in root.get(LIST).content.decode()
     ApiToken.objects.filter(pk=record.pk).update(expiry=timezone.now() - timedelta(days=1))
     assert "Expired" in root.get(LIST).content.decode()
+
+
+def test_the_list_leads_to_a_token_whatever_its_key(root, make):
+    """The admin reads _23 in an address as "#": its own quoting keeps the two apart."""
+    chief = make.user("chief editor")
+    record, _ = create_token(user=chief, name="the CMS", days=3, by=chief)
+    ApiToken.objects.filter(pk=record.pk).update(token_key="cc_23f7b108b4aa")
+    [link] = re.findall(
+        r'href="(/admin/claims/apitoken/cc_[^"]+)"', root.get(LIST).content.decode()
+    )
+    assert root.get(link).status_code == 200

@@ -31,6 +31,7 @@ _OPINION = (
 _THOUGHTS = words("assumed believed thought hoped feared wanted knew expected decided felt worried")
 _SAYING = re.compile(
     r"\b(?:s[ao]y|sa(?:id|ys|ying)|t(?:old|ell|ells|elling)|according|add(?:s|ed|ing)?|confirm\w*"
+    r"|wrote|writes"
     r"|claim\w*|report\w*|reveal\w*|disclos\w*|descri\w+|den(?:y|ies|ied)|insist\w*|warn\w*"
     r"|alleg\w+|suggest\w*|indicat\w+|explain\w*|stat(?:e|es|ed)|quot\w+|cit(?:e|es|ed|ing)"
     r"|put|argu\w+|acknowledg\w+|admit\w*|recall\w*|note[sd]?|maintain\w*|hint\w*|inform\w*)\b",

@@ -23,10 +23,11 @@ _MEDIUM = (
     r"|radio programme|radio program|podcast)"
 )
 _SOMEWHERE = re.compile(
-    r"\b(?:(?:told|informed|spoke to|speaking to|talked to|talking to|interview with|interview to"
+    r"\b(?:(?:told|tells?|telling|informed|spoke to|speaking to|speaks to|talked to|talking to"
+    r"|interview with|interview to"
     r"|wrote in|writing in|published in|said on|speaking on|in comments to|in remarks to)\s+"
     rf"(?:an?|one|another)\s+(?:[\w'’-]+\s+){{0,3}}?{_MEDIUM}"
-    r"|(?:told|informed|spoke to|speaking to|talked to|talking to)\s+(?:the\s+)?"
+    r"|(?:told|tells?|telling|informed|spoke to|speaking to|talked to|talking to)\s+(?:the\s+)?"
     r"(?:local|state|national|foreign|regional|domestic|international)\s+"
     r"(?:media|press|television|tv|radio|newspapers?|outlets?)"
     r"|in (?:an?|another)\s+(?:[\w'’-]+\s+){0,2}?"

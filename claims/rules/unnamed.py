@@ -45,6 +45,8 @@ _ORIGIN = re.compile(
 )
 _WORD = re.compile(r"[^\W_](?:[\w'’]|-(?=\w))*")
 _OPENING_NAME = re.compile(r"\s*,\s+[A-Z][\w’'-]+\s+[A-Z]")
+# In "the source, said the ranger, moves" somebody else speaks.
+_SAID_ASIDE = re.compile(r"\s*,\s+(?:said|says|wrote|writes|added)\s")
 _CITED = re.compile(
     r"\b(?:according to|citing|quoting|told by)\s+"
     r"(?P<source>(?:[a-z-]+\s){0,3}?sources?)\b",
@@ -130,7 +132,7 @@ def read_unnamed(text: str, span: Span, number: int | None) -> Unnamed | None:
     low = [word.lower() for word in _WORD.findall(phrase)]
     noun = _noun(phrase, low)
     after = text[span.end : span.end + 60]
-    if not noun or _OPENING_NAME.match(after):
+    if not noun or _OPENING_NAME.match(after) or _SAID_ASIDE.match(after):
         return None
     one = noun not in PLURAL and noun not in ("people", "individuals")
     singular = noun if one else noun.removesuffix("s")

@@ -34,7 +34,7 @@ _LOOSE = re.compile(
 )
 _SHOWS = re.compile(
     r"\b(?:shows?|showed|showing|reveals?|revealed|revealing|captures?|captured|depicts?|depicted"
-    r"|suggests?|suggested|proves?|proved|indicates?|indicated|says|states|confirms|describes?"
+    r"|orders?|ordered|tells?|told|suggests?|suggested|proves?|proved|indicates?|indicated|says|states|confirms|describes?"
     r"|can be (?:seen|heard)|is (?:seen|heard)|are (?:seen|heard)|was (?:seen|heard)"
     r"|were (?:seen|heard)|in which|according to)\b",
     re.IGNORECASE,

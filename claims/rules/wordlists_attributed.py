@@ -81,10 +81,10 @@ OFFICES = words(
 
 LOADED = (
     "claimed", "claims", "claiming", "admitted", "admits", "admitting", "insisted", "insists",
-    "insisting", "quipped", "quips", "quipping", "boasted", "boasts", "boasting", "bragged",
-    "brags", "bragging", "ranted", "rants", "ranting", "conceded", "concedes", "conceding",
-    "raved", "raves", "gushed", "gushes", "crowed", "crows", "whined", "whines", "sneered",
-    "sneers", "scoffed", "scoffs", "moaned", "moans", "fumed", "fumes",
+    "insist", "insisting", "quipped", "quips", "quipping", "boasted", "boasts", "boast", "boasting",
+    "bragged", "brags", "bragging", "ranted", "rants", "ranting", "conceded", "concedes", "concede",
+    "conceding", "raved", "raves", "gushed", "gushes", "crowed", "crows", "whined", "whines",
+    "sneered", "sneers", "scoffed", "scoffs", "moaned", "moans", "fumed", "fumes",
 )  # fmt: skip
 NOT_SPEECH = {
     "claim": words(

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "claimcheck.time_zones.TimeZoneMiddleware",
+    "claims.admin.sent_late.say_that_nothing_was_sent",
 ]
 
 ROOT_URLCONF = "claimcheck.urls"

@@ -15,6 +15,7 @@ from claims.rules.settings import wrong_value
 
 _PREFIX = "option_"
 _SHOWN = 60
+AS_IT_COMES = "As the rule comes"
 
 
 class RuleSettingForm(forms.ModelForm):
@@ -29,6 +30,14 @@ class RuleSettingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # “Unknown” and dashes would not say what an empty field does.
+        for name, empty in (("enabled", "unknown"), ("severity", "")):
+            if name in self.fields:
+                widget: Any = self.fields[name].widget
+                widget.choices = [
+                    (value, AS_IT_COMES if value == empty else label)
+                    for value, label in widget.choices
+                ]
         if self.rule is None:
             return
         if "code" in self.fields:

@@ -149,6 +149,10 @@ def test_what_goes_wrong_is_said_in_words_and_leads_back(browser, db):
     for words, answer in answers.items():
         assert words in answer.content.decode()
         assert reverse("admin:index") in answer.content.decode()
+    # Whoever had to log in when a form was sent comes back to its address.
+    late = client.get(reverse("admin:claims_claim_count_figures"))
+    assert (late.status_code, late["Allow"]) == (405, "POST")
+    assert "This was not done" in late.content.decode()
     # It is drawn without a request, and must not fail itself.
     assert "Something went wrong here" in render_to_string("500.html")
 

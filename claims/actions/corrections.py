@@ -92,7 +92,8 @@ def correct_spans(
     """Set the spans of a claim: move an edge, change a role, take a split span together.
 
     The quote type follows the content. Speaker and outlet follow source and cue, unless an
-    editor has set them.
+    editor has set them. The spans that the claim has already change nothing and are not put on
+    record: whoever repeats a request gets the claim as it is.
     """
     version = _held(claim.version)
     claim = locked_claim(claim, revision=revision)
@@ -104,7 +105,7 @@ def correct_spans(
     )
     changed = [role for role in SPAN_ROLES if new[role] != getattr(claim, f"{role}_spans")]
     if not changed:
-        raise InvalidInput("The claim has these spans already.", field=_first(given))
+        return claim
     check_said_once(version, new, but=[claim])
     before = words_of(claim)
     for role in changed:
@@ -227,10 +228,6 @@ def _has(claim: Claim, spans: dict[str, Any]) -> bool:
 def _quoted(spans: dict[str, Any], version: ArticleVersion) -> str:
     content = tuple(Span(span["start"], span["end"]) for span in spans["content"])
     return quote_type_of(version.text, content)
-
-
-def _first(given: dict[str, Any]) -> str:
-    return next((role for role, spans in given.items() if spans is not KEEP), "content")
 
 
 def _name_again(claim: Claim, version: ArticleVersion) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from threading import BoundedSemaphore
 from time import monotonic
 from typing import Any
 
@@ -14,6 +13,7 @@ from rest_framework import status
 from rest_framework.exceptions import APIException
 
 from claims.api.listening import heard, listening
+from claims.api.seats import Seat, Seats
 from claims.errors import InvalidInput
 from claims.models import Event, EventCounter
 
@@ -21,10 +21,10 @@ CHANNEL = "claims_event"
 # A stream ends by itself, and the consumer comes back with Last-Event-ID: no thread of the
 # server is held for ever.
 STREAM_SECONDS = 55.0
-HEARTBEAT = 10.0
-_LOOK_AGAIN = 2.0
+# That a reader is dead is seen by writing to it, at the second time: so soon its seat is free.
+HEARTBEAT = 2.0
 # Who listens holds a connection of the pool (10 by default) and a thread: others must work.
-_SEATS = BoundedSemaphore(4)
+_SEATS = Seats(4)
 
 
 class EventsGone(APIException):
@@ -89,33 +89,50 @@ def start_of(after: int | None) -> int:
     return after
 
 
-def wait_for_more(after: int, seconds: float) -> None:
+def wait_for_more(after: int, seconds: float, *, who: str) -> None:
     """Wait until there is an event after that number, at most ``seconds``."""
-    if seconds <= 0 or connection.in_atomic_block or not _SEATS.acquire(blocking=False):
+    if seconds <= 0 or connection.in_atomic_block:
+        return
+    try:
+        seat = _seat(who)
+    except NoSeat:
         return
     try:
         until = monotonic() + seconds
         with listening(CHANNEL):
-            while _last() <= after and (left := until - monotonic()) > 0:
-                heard(min(left, _LOOK_AGAIN))
+            while not seat.lost and _last() <= after and (left := until - monotonic()) > 0:
+                heard(min(left, HEARTBEAT))
     finally:
-        _SEATS.release()
+        _SEATS.give_back(seat)
 
 
 def stream(
-    after: int, kinds: Sequence[str], as_json: Any, seconds: float = STREAM_SECONDS
+    after: int, kinds: Sequence[str], as_json: Any, *, who: str, seconds: float = STREAM_SECONDS
 ) -> Iterator[bytes]:
-    """Yield events as they come (HTML, server-sent events), then end; raises NoSeat (503)."""
-    if not _SEATS.acquire(blocking=False):
+    """Yield events as they come (HTML, server-sent events), then end; raises NoSeat (503).
+
+    It ends also when a newer stream of the same caller needs its seat.
+    """
+    seat = _seat(who)
+    return _Stream(_stream(after, kinds, as_json, monotonic() + seconds, seat), seat)
+
+
+def _seat(who: str) -> Seat:
+    """Return a seat; wake up whoever has lost theirs to it. Raises NoSeat."""
+    seat, of_another = _SEATS.take(who)
+    if seat is None:
         raise NoSeat
-    return _Stream(_stream(after, kinds, as_json, monotonic() + seconds))
+    if of_another:
+        with connection.cursor() as cursor:
+            cursor.execute(f"NOTIFY {CHANNEL}")
+    return seat
 
 
 class _Stream:
     """Gives the seat back also where nobody ever read a line."""
 
-    def __init__(self, lines: Iterator[bytes]) -> None:
-        self._lines, self._seated = lines, True
+    def __init__(self, lines: Iterator[bytes], seat: Seat) -> None:
+        self._lines, self._seat = lines, seat
 
     def __iter__(self) -> Iterator[bytes]:
         return self
@@ -125,17 +142,17 @@ class _Stream:
 
     def close(self) -> None:
         """Stop listening; Django calls this when the answer ends, however it does."""
+        _SEATS.give_back(self._seat)
         self._lines.close()  # type: ignore[attr-defined]
-        if self._seated:
-            self._seated = False
-            _SEATS.release()
 
 
-def _stream(after: int, kinds: Sequence[str], as_json: Any, until: float) -> Iterator[bytes]:
+def _stream(
+    after: int, kinds: Sequence[str], as_json: Any, until: float, seat: Seat
+) -> Iterator[bytes]:
     yield b"retry: 2000\n\n"
     with listening(CHANNEL):
         told = monotonic()
-        while True:
+        while not seat.lost:
             batch = read(after, kinds, 100)
             for event in batch.events:
                 body = json.dumps(as_json(event), ensure_ascii=False)
@@ -147,7 +164,7 @@ def _stream(after: int, kinds: Sequence[str], as_json: Any, until: float) -> Ite
             left = until - monotonic()
             if left <= 0 or connection.in_atomic_block:
                 return
-            heard(min(left, _LOOK_AGAIN))
+            heard(min(left, HEARTBEAT))
             if monotonic() - told >= HEARTBEAT:
                 told = monotonic()
                 # A line of its own for the number: what the filter left out is not read again.

@@ -4,6 +4,7 @@ CLAIMCHECK_URL and CLAIMCHECK_TOKEN say where and who; the number of the last ev
 with is kept in the file that is named on the command line.
 """
 
+import http.client
 import json
 import os
 import sys
@@ -59,6 +60,6 @@ if __name__ == "__main__":
                 raise SystemExit(f"{error.code}: {error.read().decode()}") from None
             print(error, file=sys.stderr)
             time.sleep(int(error.headers.get("Retry-After", "5")))
-        except OSError as error:
+        except (OSError, http.client.HTTPException) as error:
             print(error, file=sys.stderr)
             time.sleep(2)  # the connection broke: begin where it was

@@ -9,9 +9,12 @@ from django.urls import reverse
 
 from claims.actions import annotations as notes
 from claims.actions import assignments
+from claims.actions.imports import import_claim_reviews
 from claims.actions.tokens import create_token
+from claims.actions.webhooks import create_endpoint
 from claims.admin.lists import LookAheadChangeList
 from claims.models import Analysis, Article, ArticleVersion, Claim, Finding, Snapshot, Speaker
+from tests.publish.test_round_trip import REVIEW
 
 CLAIMS = reverse("admin:claims_claim_changelist")
 
@@ -42,12 +45,17 @@ def one_more_of_each(make) -> None:
     Finding.objects.create(
         version=version, claim=claim, code="AT201", severity="note", start=0, end=3, message="So."
     )
+    endpoint, _ = create_endpoint(by=editor, url=f"https://example.org/{claim.pk}")
+    sent = endpoint.deliveries.create(event=1, kind="claim.published", body="{}")
+    sent.tries.create(number=1, milliseconds=12, status=503)
+    import_claim_reviews(by=editor, document=REVIEW | {"url": f"https://example.org/{claim.pk}"})
 
 
 @pytest.mark.parametrize(
     "model",
     ["claim", "article", "articleversion", "analysis", "outlet", "speaker", "snapshot", "evidence",
-     "finding", "annotation", "decision", "assignment", "apitoken"],
+     "finding", "annotation", "decision", "assignment", "apitoken", "webhookendpoint",
+     "webhookdelivery", "importedreview"],
 )  # fmt: skip
 def test_a_list_costs_the_same_for_one_row_and_for_five(browser, make, model):
     client = browser("superuser")

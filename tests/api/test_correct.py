@@ -50,7 +50,7 @@ def test_if_match_does_not_fit(editor, claim, refused, tag):
     assert claim.speaker is not None
 
 
-@pytest.mark.parametrize("tag", ["1", '"1', "null", ",", '"a"b"'])
+@pytest.mark.parametrize("tag", ["", " ", "1", '"1', "null", ",", '"a"b"'])
 def test_if_match_is_no_tag(editor, claim, refused, tag):
     refused(editor.patch(f"claims/{claim.pk}/", {"speaker": None}, If_Match=tag), 400, "If-Match")
 

@@ -72,6 +72,8 @@ def test_spans_are_corrected_by_who_has_seen_the_claim(editor, claim, refused):
     response = editor.patch(path, body, If_Match=tag)
     assert response.status_code == 200, response.content
     assert response.json()["content_text"] == "Harbour fees"
+    again = editor.patch(path, body, If_Match=response["ETag"])
+    assert (again.status_code, again["ETag"]) == (200, response["ETag"])
     refused(editor.patch(path, {}, If_Match=response["ETag"]), 400)
     refused(editor.patch(path, {"content": []}, If_Match="*"), 400, "content")
     stale = editor.patch(path, {"cue": []}, If_Match=tag)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 
 import pytest
 from django.db import connection
 
 from claims.api import feed
+from claims.api.seats import Seats
 from claims.models import Event
 from tests.factories import Factory
 
@@ -85,18 +87,44 @@ def test_events_stream_and_the_stream_ends_by_itself(program, numbered):
     assert events_of(again) == found[3:]
 
 
+def listener(who: str, **kwargs):
+    return feed.stream(0, (), lambda event: event.kind, who=who, **kwargs)
+
+
 def test_seats_are_few_and_given_back(program, numbered, refused, monkeypatch):
-    monkeypatch.setattr(feed, "_SEATS", threading.BoundedSemaphore(1))
-    first = feed.stream(0, (), lambda event: event.kind)
+    monkeypatch.setattr(feed, "_SEATS", Seats(1))
+    first = listener("another")
     full = program.get("events/", Accept="text/event-stream")
     refused(full, 503)
     assert full["Retry-After"] == "5"
     # Nobody read a line of it; or somebody went away in the middle.
     first.close()
-    second = feed.stream(0, (), lambda event: event.kind)
+    second = listener("another")
     next(second)
     second.close()
     assert len(events_of(program.get("events/", Accept="text/event-stream"))) == 7
+
+
+def test_who_comes_back_takes_the_seat_of_a_dead_connection(program, numbered, monkeypatch):
+    monkeypatch.setattr(feed, "_SEATS", Seats(2))
+    dead = [program.get("events/", Accept="text/event-stream").streaming_content for _ in range(2)]
+    for one in dead:
+        next(one)  # it reads no more, and nobody has noticed
+    back = program.get("events/", Accept="text/event-stream")
+    assert back.status_code == 200
+    assert list(dead[0]) == []
+    assert len(list(dead[1])) == 7  # there was no need for that one
+    assert len(events_of(back)) == 7
+
+
+def test_a_head_holds_no_seat_and_one_that_reads_nothing_is_cut(program, numbered, monkeypatch):
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        program._client.defaults["gunicorn.socket"] = ours  # as the server gives it
+        events_of(program.get("events/", Accept="text/event-stream"))
+        assert 0 < ours.gettimeout() < feed.STREAM_SECONDS
+    monkeypatch.setattr(feed, "_SEATS", Seats(0))
+    assert program("HEAD", "events/", Accept="text/event-stream").status_code == 200
 
 
 @pytest.mark.django_db(transaction=True)
@@ -116,7 +144,7 @@ def test_who_waits_hears_of_a_commit_at_once():
 
     thread = threading.Thread(target=later)
     thread.start()
-    lines = feed.stream(last, (), lambda event: event.kind, seconds=30)
+    lines = feed.stream(last, (), lambda event: event.kind, who="us", seconds=30)
     assert next(lines) == b"retry: 2000\n\n"
     ready.set()
     line = next(lines).decode()

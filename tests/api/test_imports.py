@@ -8,6 +8,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from claims.models import Article
 from tests.checking.test_reviewed import quoting, review
 from tests.publish.test_round_trip import REVIEW
 
@@ -59,3 +60,25 @@ def test_a_review_and_our_claims_lead_to_each_other(make, editor):
     assert editor.get(ours["links"]["self"]).json()["links"]["reviews"].endswith("/reviews/")
     assert editor.get("imported-reviews/?search=seventh+house").json()["results"]
     assert editor.get("imported-reviews/?search=unicorn").json()["results"] == []
+
+
+def test_the_list_costs_the_same_for_1_and_5(editor, django_assert_num_queries):
+    for numbers in (range(1), range(1, 5)):
+        editor.post("imports/claim-reviews/", [review(number) for number in numbers])
+        with django_assert_num_queries(2):
+            found = editor.get("imported-reviews/").json()["results"]
+        assert len(found) == numbers.stop
+
+
+@pytest.mark.parametrize("bad", [5, {}, None, {"uri": "x\u0000"}, {"uri": 1}, [], "x" * 99])
+def test_a_bad_item_refuses_itself_only(program, bad):
+    def item(number: int) -> dict:
+        return {"uri": f"https://x.org/{number}", "bodies": [{"value": "Fees rise, she said."}]}
+
+    done = program.post("imports/ninjs/", [item(1), bad, item(2)]).json()
+    assert [one["outcome"] for one in done["items"]] == ["created", "refused", "created"]
+    assert done["items"][1]["message"]
+    assert set(Article.objects.values_list("url", flat=True)) == {
+        "https://x.org/1",
+        "https://x.org/2",
+    }

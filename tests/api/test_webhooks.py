@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims.actions.webhooks import create_endpoint
 from claims.models import WebhookEndpoint
 
 HOOK = {"url": "https://cms.example.org/hook", "description": "the CMS",
@@ -45,3 +46,17 @@ def test_bad_input_makes_no_endpoint(chief, refused, body, field):
 
 def test_a_key_would_keep_the_secret(chief, refused):
     refused(chief.post("webhooks/", HOOK, Idempotency_Key="a"), 400, "Idempotency-Key")
+
+
+def test_the_lists_cost_the_same_for_1_and_5(chief, make, django_assert_num_queries):
+    endpoint, _ = create_endpoint(by=make.user(), url="https://cms.example.org/")
+    for count in (1, 4):
+        for _ in range(count):
+            create_endpoint(by=make.user(), url="https://cms.example.org/")
+            number = endpoint.deliveries.count() + 1
+            sent = endpoint.deliveries.create(event=number, kind="claim.published", body="{}")
+            sent.tries.create(number=1, milliseconds=12, status=503)
+        for path, most in (("webhooks/", 2), (f"webhooks/{endpoint.identifier}/deliveries/", 4)):
+            with django_assert_num_queries(most):
+                found = chief.get(path).json()["results"]
+        assert len(found) == endpoint.deliveries.count()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import StreamingHttpResponse
@@ -15,6 +16,7 @@ from rest_framework.utils.urls import replace_query_param
 
 from claims.api import feed
 from claims.api.filters import LARGEST_ID
+from claims.api.limits import PerMinute
 from claims.api.preferences import seconds_to_wait
 from claims.api.renderers import EVENT_STREAM, EventStreamRenderer
 from claims.api.serializers.events import EventPageSerializer, EventSerializer
@@ -22,6 +24,8 @@ from claims.api.views.base import ApiView
 from claims.models import EventKind
 
 LARGEST_PAGE = 500
+TAKES_NOTHING = 20.0
+"""So many seconds a stream waits for a reader whose buffers are full."""
 
 
 def _number(least: int, most: int) -> dict[str, Any]:
@@ -78,11 +82,11 @@ class EventsView(ApiView):
         after = feed.start_of(_after(request))
         kinds, limit = _kinds(request), _limit(request)
         if request.accepted_renderer.media_type == EVENT_STREAM:
-            return _streamed(after, kinds)
+            return _streamed(request, after, kinds)
         wait = seconds_to_wait(request)
         batch = feed.read(after, kinds, limit)
         if wait and not batch.events:
-            feed.wait_for_more(batch.last, wait)
+            feed.wait_for_more(batch.last, wait, who=_caller(request))
             batch = feed.read(after, kinds, limit)
         address = replace_query_param(request.build_absolute_uri(), "after", str(batch.last))
         body = {
@@ -93,12 +97,24 @@ class EventsView(ApiView):
         return Response(body, headers=headers)
 
 
-def _streamed(after: int, kinds: list[str]) -> StreamingHttpResponse:
-    lines = feed.stream(after, kinds, lambda event: EventSerializer(event).data)
+def _streamed(request: Request, after: int, kinds: list[str]) -> StreamingHttpResponse:
+    lines: Iterable[bytes] = ()
+    if request.method != "HEAD":  # nothing is written to it, so nobody would see that it is gone
+        lines = feed.stream(
+            after, kinds, lambda event: EventSerializer(event).data, who=_caller(request)
+        )
+        line = request.META.get("gunicorn.socket")
+        if line is not None:  # who stops reading, but stays connected, does not hold us for ever
+            line.settimeout(TAKES_NOTHING)
     answer = StreamingHttpResponse(lines, content_type=EVENT_STREAM)
     # Proxies are not to collect what should come at once.
     answer["X-Accel-Buffering"], answer["Cache-Control"] = "no", "private, no-store"
     return answer
+
+
+def _caller(request: Request) -> str:
+    """Return whose seat it is: that of a token, or of an account in a browser."""
+    return PerMinute().caller(request)[1]
 
 
 def _after(request: Request) -> int | None:

@@ -22,7 +22,7 @@ from claims.actions.locking import locked_claim, save_changes
 from claims.actions.on_record import record
 from claims.actions.rounds import begin_round, check_adjudicator
 from claims.checking import versions_quoting
-from claims.errors import Forbidden, InvalidInput, MoveNotAllowed
+from claims.errors import Conflict, Forbidden, InvalidInput, MoveNotAllowed
 from claims.models import (
     FINAL,
     VERDICTS,
@@ -226,11 +226,11 @@ def check_verdict(verdict: str) -> None:
 
 
 def check_grounds(claim: Claim, verdict: str, reason: str) -> None:
-    """Raise InvalidInput if a verdict on ``claim`` has no evidence, or, unverifiable, no reason."""
+    """Raise Conflict if ``claim`` has no evidence, InvalidInput if unverifiable has no reason."""
     if verdict == Status.UNVERIFIABLE:
         _require(reason, "Say why nobody can tell: unverifiable needs a reason.")
     elif not claim.evidence.exists():
-        raise InvalidInput("A verdict needs at least one piece of evidence.", field="evidence")
+        raise Conflict("A verdict needs at least one piece of evidence.", field="evidence")
 
 
 def decide(claim: Claim, given: BlindVerdict, *, by: Any, at: datetime, reason: str) -> Claim:

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.actions import review
-from claims.errors import Forbidden, InvalidInput, MoveNotAllowed, NotFound, StaleRevision
+from claims.errors import Conflict, Forbidden, InvalidInput, MoveNotAllowed, NotFound, StaleRevision
 from claims.models import FINAL, VERDICTS, Claim, Decision, Status, may_move
 
 # verb -> (statuses it starts from, status it ends in, its other arguments)
@@ -86,7 +86,7 @@ def test_only_a_verdict_can_be_proposed(make, verdict):
 
 def test_a_verdict_needs_evidence(make):
     claim = make.claim(status=Status.IN_REVIEW)
-    with pytest.raises(InvalidInput, match="evidence") as error:
+    with pytest.raises(Conflict, match="evidence") as error:
         review.propose_verdict(claim=claim, by=make.user("editor"), verdict="verified")
     assert error.value.field == "evidence"
 

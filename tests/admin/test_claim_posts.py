@@ -69,7 +69,7 @@ class TestMoves:
         data = {"verdict": "altered", "reason": "The number is another."}
         answer = send(browser("editor"), claim, "move", "propose_verdict", **data)
         body = answer.content.decode()
-        assert answer.status_code == 400
+        assert answer.status_code == 409
         assert "A verdict needs at least one piece of evidence." in body
         assert "The number is another." in body
         assert '<option value="altered" selected>' in body

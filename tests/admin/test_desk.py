@@ -151,7 +151,7 @@ def test_a_proposal_takes_a_new_claim_into_review_first(browser, make):
 @pytest.mark.parametrize(
     ("sent", "status", "words"),
     [
-        ({"verdict": "verified"}, 400, "at least one piece of evidence"),
+        ({"verdict": "verified"}, 409, "at least one piece of evidence"),
         ({"verdict": "unverifiable", "reason": " "}, 400, "needs a reason"),
         ({"verdict": "nonsense"}, 400, "Choose a verdict"),
         ({"verdict": "verified", "revision": 99, "reason": "Mine."}, 409, "Somebody else changed"),

@@ -92,7 +92,7 @@ def test_a_move_without_a_body(editor, make):
 
 def test_a_verdict_needs_evidence(editor, make, refused):
     claim = make.claim(status="in_review")
-    refused(editor.post(path(claim, "propose_verdict"), {"verdict": "verified"}), 400, "evidence")
+    refused(editor.post(path(claim, "propose_verdict"), {"verdict": "verified"}), 409, "evidence")
     make.evidence(claim)
     response = editor.post(path(claim, "propose_verdict"), {"verdict": "verified"})
     assert response.json()["proposed_verdict"] == "verified"

@@ -7,6 +7,7 @@ from typing import Any
 
 from claims.api.examples import add_examples
 from claims.api.introduction import INTRODUCTION, tags
+from claims.api.serializers.findings import MOST_SOURCES
 from claims.api.shapes import FIELDS
 from claims.api.strictness import LINE, WORDS, tighten
 
@@ -70,6 +71,7 @@ def _add_conditions(schemas: dict[str, Any]) -> None:
         "then": {"not": {"required": ["event"]}},
         "else": {"required": ["event"]},
     }
+    schemas["CheckInputRequest"]["properties"]["sources"]["maxItems"] = MOST_SOURCES
     # One of two, never both. Not as oneOf: generators of clients would make three classes of it.
     schemas["CheckInputRequest"] |= {
         "if": {"required": ["html"]},

@@ -156,6 +156,22 @@ class _Moment(filters.IsoDateTimeFilter):
     field_class = _MomentField
 
 
+#: Characters of a search.
+MAX_WORDS = 500
+
+
+class Words(filters.CharFilter):
+    """Rows in which the words of a search are found, by the full-text index of their model."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=MAX_WORDS, **options)
+        extend_schema_field({"type": "string", "description": options["help_text"]})(self)
+
+    def filter(self, qs: Any, value: str) -> Any:
+        """Search, if words were given."""
+        return qs.search(value) if value else qs
+
+
 class Since(_Moment):
     """Rows of that moment or later."""
 

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from claims.actions.assignments import assign_claim, close_assignment, share_out
 from claims.api import queries
-from claims.api.filtersets import AssignmentFilter
+from claims.api.newsroom_filtersets import AssignmentFilter
 from claims.api.serializers.assignments import (
     AssignmentInput,
     AssignmentRowSerializer,

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from claims.actions import rule_settings
 from claims.actions.saved_filters import delete_filter, save_filter
 from claims.api import schema
-from claims.api.filtersets import AuditFilter, RuleSettingFilter
+from claims.api.newsroom_filtersets import AuditFilter, RuleSettingFilter
 from claims.api.preconditions import check_representation
 from claims.api.serializers.desk import (
     AuditLineSerializer,

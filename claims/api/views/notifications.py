@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.actions.notifications import mark_all_read, mark_read
-from claims.api.filtersets import NotificationFilter
+from claims.api.newsroom_filtersets import NotificationFilter
 from claims.api.serializers.annotations import NotificationSerializer, ReadSerializer
 from claims.api.serializers.base import NothingInput
 from claims.api.views.base import ResourceViewSet

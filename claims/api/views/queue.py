@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rest_framework import mixins
 
-from claims.api.filtersets import QueueFilter
+from claims.api.newsroom_filtersets import QueueFilter
 from claims.api.serializers.queue import QueueEntrySerializer
 from claims.api.views.base import ResourceViewSet
 from claims.models import QueueEntry

@@ -17,8 +17,9 @@ from django.db import IntegrityError, transaction
 
 from claims.actions.articles import submit_article
 from claims.actions.validation import check_fields
-from claims.checking.reviewed import claims_of, index_reviews
+from claims.checking.reviewed import claims_of
 from claims.errors import ClaimcheckError, InvalidInput
+from claims.evidence.quotation_keys import quotation_keys
 from claims.models import Annotation, ArticleVersion, ImportedReview, Motivation, Outlet
 from claims.readers.claim_reviews import read_review
 from claims.readers.documents import check_strings, items
@@ -27,6 +28,8 @@ from claims.readers.web_annotations import check_context, place, read_note
 from claims.tasks import enqueue_check
 
 CREATED, CHANGED, UNCHANGED, REFUSED = "created", "changed", "unchanged", "refused"
+# What the lists of items are called in documents of the two kinds.
+REVIEWS_IN, NOTES_IN = ("@graph",), ("items", "first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +45,34 @@ class Outcome:
 
 def import_claim_reviews(*, by: Any, document: Any) -> list[Outcome]:
     """Keep the ClaimReviews of a document: one object, a list, or ``@graph``."""
-    return _each(items(document, "@graph"), lambda item: _keep_review(item, by))
+    return _each(items(document, *REVIEWS_IN), lambda item: _keep_review(item, by))
 
 
 def import_annotations(*, by: Any, document: Any, version: ArticleVersion) -> list[Outcome]:
     """Add the W3C annotations of a page or a collection to a version, as notes of ``by``."""
     check_context(document)
-    return _each(items(document, "items", "first"), lambda item: _add_note(item, by, version))
+    return _each(items(document, *NOTES_IN), lambda item: _add_note(item, by, version))
 
 
 def import_ninjs(*, by: Any, document: Any) -> list[Outcome]:
     """Submit the ninjs articles of a document: one object or a list."""
     return _each(items(document), lambda item: _submit(item, by))
+
+
+def rehearse(act: Callable[[], list[Outcome]]) -> list[Outcome]:
+    """Return what an import would do, and leave everything as it is: it is done and undone."""
+    with transaction.atomic():
+        outcomes = act()
+        transaction.set_rollback(True)
+    return outcomes
+
+
+def tally(outcomes: Iterable[Outcome]) -> dict[str, int]:
+    """Return how many items had each outcome."""
+    counts = dict.fromkeys((CREATED, CHANGED, UNCHANGED, REFUSED), 0)
+    for one in outcomes:
+        counts[one.outcome] += 1
+    return counts
 
 
 def _each(found: Iterable[Any], keep: Callable[[Any], tuple[str, str]]) -> list[Outcome]:
@@ -80,17 +99,19 @@ def _keep_review(item: Any, by: Any) -> tuple[str, str]:
         "document": json.dumps(review.document, ensure_ascii=False),
     }  # fmt: skip
     _check_review(ImportedReview(url=review.url, **values))
+    # With its keys from the start: it never waits for them.
+    keys = quotation_keys(review.claim)
     known = ImportedReview.objects.select_for_update(no_key=True).filter(url=review.url).first()
     if known is None:
-        made = ImportedReview.objects.create(url=review.url, imported_by=by, **values)
+        made = ImportedReview.objects.create(url=review.url, imported_by=by, keys=keys, **values)
         check_beside([made])
         return CREATED, review.url
     if all(getattr(known, name) == value for name, value in values.items()):
         return UNCHANGED, review.url
     before = ImportedReview(claim_text=known.claim_text)
-    for name, value in values.items():
+    for name, value in {**values, "keys": keys}.items():
         setattr(known, name, value)
-    known.save(update_fields=list(values))
+    known.save(update_fields=[*values, "keys"])
     check_beside([before, known])
     return CHANGED, review.url
 
@@ -112,8 +133,7 @@ def _check_review(row: ImportedReview) -> None:
 
 
 def check_beside(reviews: Iterable[ImportedReview]) -> None:
-    """Index what is not yet, and check the articles again that have the words of ``reviews``."""
-    index_reviews()
+    """Have the articles checked again that have the words of ``reviews``."""
     for version in sorted({claim.version_id for one in reviews for claim in claims_of(one)}):
         enqueue_check(version)
 

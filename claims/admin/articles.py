@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from claims.actions.articles import Submission, submit_article
 from claims.admin.article_blind import BlindSwitch, blind_form
+from claims.admin.article_notes import NotesImport, notes_panel
 from claims.admin.display import desk_of, excerpt, page_of, shortened, visible, web_address
 from claims.admin.fields import record_media
 from claims.admin.filters import ArticleOutletFilter, NewestStateFilter, OpenErrorsFilter
@@ -28,7 +29,7 @@ from claims.models import FINAL, Analysis, Article, ArticleVersion, Claim
 
 
 @admin.register(Article)
-class ArticleAdmin(BlindSwitch, BigTable):
+class ArticleAdmin(BlindSwitch, NotesImport, BigTable):
     """Articles are submitted, never edited; the chief editor may remove one without decisions."""
 
     list_display = (
@@ -160,6 +161,7 @@ class ArticleAdmin(BlindSwitch, BigTable):
             "blind_form": blind_form(request, article),
             "may_submit": self.has_add_permission(request),
             "may_delete": self.has_delete_permission(request, article),
+            **(notes_panel(request, article, rows[0]) if rows else {}),
         }
         return TemplateResponse(request, "claims/admin/article.html", context)
 

@@ -6,16 +6,37 @@ import json
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import F, QuerySet
 from django.db.models.functions import Left
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from claims.actions.imports import REVIEWS_IN, import_claim_reviews
 from claims.admin.display import badge, excerpt, page_of, visible, web_address
+from claims.admin.importing import Import, import_page
 from claims.admin.lists import ReadOnly
 from claims.checking.reviewed import claims_of
 from claims.models import Claim, ImportedReview
+
+RIGHTS = ("claims.view_importedreview", "claims.add_importedreview")
+HINT = (
+    "ClaimReviews (schema.org) as JSON-LD: one, a list, an object with @graph, or one a line. They "
+    "are kept as what others said: no verdict of ours changes."
+)
+EXAMPLE = """\
+{
+  "@context": "https://schema.org",
+  "@type": "ClaimReview",
+  "url": "https://example.org/fact-check/1",
+  "claimReviewed": "The bridge cost nothing.",
+  "author": {"@type": "Organization", "name": "Example Fact Check"},
+  "datePublished": "2026-05-01",
+  "itemReviewed": {"@type": "Claim", "author": {"@type": "Person", "name": "Ada Mensah"}},
+  "reviewRating": {"@type": "Rating", "alternateName": "False"}
+}"""
 
 
 @admin.register(ImportedReview)
@@ -36,9 +57,37 @@ class ImportedReviewAdmin(ReadOnly):
     ordering = ("-id",)
     search_fields = ("claim_text",)
     search_help_text = "Words of the claim, the speaker, the publisher or the verdict."
+    change_list_template = "claims/admin/imported_reviews.html"
     empty_list = (
-        "No reviews of others here yet. The command import_documents and the API take them in."
+        "No reviews of others here yet. Import reviews takes a file of them, and so do the API and "
+        "the command import_documents."
     )
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the page that takes reviews in."""
+        view = self.admin_site.admin_view(self.import_reviews)
+        return [path("import/", view, name="claims_importedreview_import"), *super().get_urls()]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the list, with the way to the import for those who may."""
+        may = request.user.has_perms(RIGHTS)
+        address = reverse("admin:claims_importedreview_import") if may else ""
+        context = {"import_address": address, **(extra_context or {})}
+        return super().changelist_view(request, context)
+
+    def import_reviews(self, request: HttpRequest) -> HttpResponse:
+        """Show what a document of reviews would change, and change that."""
+        if not request.user.has_perms(RIGHTS):
+            raise PermissionDenied
+        what = Import(
+            title="Import reviews of others", noun=("review", "reviews"), into="reviews",
+            act=lambda document: import_claim_reviews(by=request.user, document=document),
+            names=REVIEWS_IN, said_in=("claimReviewed", "url"),
+            back=reverse("admin:claims_importedreview_changelist"), hint=HINT, example=EXAMPLE,
+        )  # fmt: skip
+        return import_page(request, self, what)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ImportedReview]:
         """Leave what is only searched in the database; in a list most of the words too."""

@@ -18,8 +18,14 @@ MOST = 10_000
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
+class Lines(list[Any]):
+    """The items of JSON Lines; ``numbers`` says in which line each stands."""
+
+    numbers: list[int]
+
+
 def parse(data: bytes) -> Any:
-    """Return the JSON in ``data``, or a list of the lines of JSON Lines.
+    """Return the JSON in ``data``, or the items of JSON Lines as ``Lines``.
 
     Raises InvalidInput (field ``file``) for what is too large, too deep, or no JSON.
     """
@@ -28,15 +34,35 @@ def parse(data: bytes) -> Any:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InvalidInput(f"This is not UTF-8: byte {error.start + 1}.", field="file") from None
+        message = f"This is not UTF-8: byte {error.start + 1}. Save it in UTF-8."
+        raise InvalidInput(message, field="file") from None
     try:
         return _loads(text)
     except json.JSONDecodeError as error:
-        lines = [line for line in text.splitlines() if line.strip()]
-        if len(lines) < 2 or not lines[0].lstrip().startswith("{"):
-            message = f"Line {error.lineno}: this is not JSON ({error.msg})."
-            raise InvalidInput(message, field="file") from None
-        return [_line(line) for line in lines]
+        found = _lines(text)
+        if found is None:
+            raise InvalidInput(_no_json(text, error), field="file") from None
+        return found
+
+
+def _lines(text: str) -> Lines | None:
+    """Return the items of JSON Lines; None for JSON over several lines, with a mistake in it."""
+    lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+    first = lines[0][1].strip() if len(lines) > 1 else ""
+    if not first.startswith("{") or first == "{":
+        return None
+    found = Lines(_line(line) for _, line in lines)
+    found.numbers = [number for number, _ in lines]
+    return found if any(isinstance(one, dict) for one in found) else None
+
+
+def _no_json(text: str, error: json.JSONDecodeError) -> str:
+    """Say what somebody gave who gave no JSON."""
+    if not text.strip():
+        return "This is not JSON: there is nothing in it."
+    if text.lstrip().startswith("<"):
+        return "This is not JSON: it begins as a web page or XML does."
+    return f"Line {error.lineno}: this is not JSON ({error.msg})."
 
 
 def _line(line: str) -> Any:
@@ -73,6 +99,8 @@ def items(document: Any, *names: str) -> Iterator[Any]:
         found = next((document[name] for name in names if name in document), [document])
         if isinstance(found, dict):
             found = found.get("items", [found])
+    if isinstance(document, dict) and isinstance(found, str):
+        raise InvalidInput("Its items are at another address: give that page.", field="file")
     if not isinstance(found, list):
         raise InvalidInput("This is neither an object nor a list of objects.", field="file")
     if len(found) > MOST:

@@ -39,6 +39,7 @@ def pages(rows) -> list[str]:  # noqa: F811
         reverse("admin:password_change"),
         reverse("admin:claims_claim_history", args=[rows.claim.pk]),
         reverse("admin:claims_articleversion_new", args=[version]),
+        reverse("admin:claims_importedreview_import"),
         reverse("admin:claims_articleversion_desk", args=[version]),
     ]
 

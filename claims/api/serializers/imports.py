@@ -8,7 +8,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.actions.imports import CHANGED, CREATED, REFUSED, UNCHANGED, Outcome
+from claims.actions.imports import CHANGED, CREATED, REFUSED, UNCHANGED, Outcome, tally
 from claims.api.serializers.base import Links
 from claims.checking.reviewed import claims_of
 from claims.models import Claim, ImportedReview
@@ -36,10 +36,7 @@ class ImportSerializer(serializers.Serializer):
 
 def summary(outcomes: list[Outcome]) -> dict[str, Any]:
     """Return what ImportSerializer takes."""
-    counts = dict.fromkeys((CREATED, CHANGED, UNCHANGED, REFUSED), 0)
-    for one in outcomes:
-        counts[one.outcome] += 1
-    return {**counts, "items": outcomes}
+    return {**tally(outcomes), "items": outcomes}
 
 
 class ImportedReviewSerializer(serializers.ModelSerializer):

@@ -46,10 +46,7 @@ class Command(BaseCommand):
             raise CommandError("Some items were refused; the others are stored.", returncode=1)
 
     def _tell(self, name: str, done: list[imports.Outcome]) -> bool:
-        counts = {
-            word: sum(one.outcome == word for one in done)
-            for word in (imports.CREATED, imports.CHANGED, imports.UNCHANGED, imports.REFUSED)
-        }
+        counts = imports.tally(done)
         told = ", ".join(f"{count} {word}" for word, count in counts.items())
         self.stdout.write(f"{name}: {told}.")
         for one in done:

@@ -15,6 +15,7 @@ from claims.admin import bulk
 from claims.admin.claim_page import ClaimPages
 from claims.admin.claim_posts import ClaimPosts
 from claims.admin.display import badge, desk_of, excerpt, link
+from claims.admin.evidence_change import EvidenceChange
 from claims.admin.fields import record_media
 from claims.admin.figures import FiguresPages
 from claims.admin.filters import (
@@ -35,7 +36,9 @@ _NOT_SHOWN = ("source_spans", "cue_spans", "content_spans", "chain", "speaker_as
 
 
 @admin.register(Claim)
-class ClaimAdmin(FiguresPages, ClaimPublishing, QueuePages, ClaimPosts, ClaimPages, ReadOnly):
+class ClaimAdmin(
+    FiguresPages, ClaimPublishing, QueuePages, EvidenceChange, ClaimPosts, ClaimPages, ReadOnly
+):
     """Claims: the list with its bulk actions; the pages come from the other two classes."""
 
     list_display = (

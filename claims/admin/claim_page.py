@@ -208,6 +208,7 @@ def _evidence(request: HttpRequest, claim: Claim, failed: Failed) -> dict[str, A
         "evidence": evidence,
         "suggestion": suggestion,
         "suggested": Status(suggestion.status).label if suggestion.status else "",
+        "may_change_evidence": request.user.has_perm("claims.change_evidence"),
         "may_remove_evidence": request.user.has_perm("claims.delete_evidence"),
         "evidence_form": failed.get("evidence") or (EvidenceForm(claim=claim) if may_add else None),
         "evidence_open": "evidence" in failed,

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -132,7 +133,18 @@ class EvidenceAdmin(Masked):
     list_filter = ("relation",)
     list_select_related = ("claim", "snapshot", "added_by")
     not_shown = ("snapshot__text",)
+    change_form_template = "claims/admin/evidence_form.html"
     empty_list = "No evidence yet. It is added on the page of a claim."
+
+    def render_change_form(  # type: ignore[override]  # by keyword only, as Django calls it
+        self, request: HttpRequest, context: dict[str, Any], **kwargs: Any
+    ) -> HttpResponse:
+        """Show the row, with the way to the form that changes it for those who may."""
+        row = kwargs["obj"]
+        if request.user.has_perm("claims.change_evidence"):
+            name = "admin:claims_claim_change_evidence"
+            context["change_address"] = reverse(name, args=[row.claim_id, row.pk])
+        return super().render_change_form(request, context, **kwargs)
 
     @admin.display(description="relation")
     def relates(self, evidence: Evidence) -> str:

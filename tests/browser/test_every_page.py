@@ -40,6 +40,9 @@ def pages(rows) -> list[str]:  # noqa: F811
         reverse("admin:claims_claim_history", args=[rows.claim.pk]),
         reverse("admin:claims_articleversion_new", args=[version]),
         reverse("admin:claims_importedreview_import"),
+        reverse(
+            "admin:claims_claim_change_evidence", args=[rows.claim.pk, rows.claim.evidence.get().pk]
+        ),
         reverse("admin:claims_articleversion_desk", args=[version]),
     ]
 

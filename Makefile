@@ -40,11 +40,12 @@ lint: .venv/dev ## Style, types, layers, migrations, API schema
 	$(RUN) manage.py spectacular --validate --fail-on-warn --file /dev/null
 
 .PHONY: client
-client: .venv/dev ## Make the typed Python client of the API in build/claimcheck_client
+client: .venv/dev ## Make the typed Python client of the API, a package, in build/claimcheck-client
 	@mkdir -p build
-	@$(RUN) manage.py spectacular --format openapi-json --file build/schema.json
-	@$(RUN) -m openapi_python_client generate --path build/schema.json --meta none --overwrite \
-	  --output-path build/claimcheck_client --config docs/examples/client.yml --fail-on-warning
+	@$(RUN) manage.py spectacular --format openapi-json --file build/schema.json \
+	  --custom-settings claims.api.clients.SETTINGS
+	@$(RUN) -m openapi_python_client generate --path build/schema.json --meta pdm --overwrite \
+	  --output-path build/claimcheck-client --config docs/examples/client.yml --fail-on-warning
 
 .PHONY: schemathesis
 schemathesis: .venv/dev ## Try the whole API against its own schema, and its typed client

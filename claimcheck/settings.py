@@ -250,6 +250,8 @@ SPECTACULAR_SETTINGS = {
         "StatusEnum": "claims.models.status.Status.choices",
         "VerdictEnum": "claims.api.serializers.claims.VERDICT_CHOICES",
         "SpeakerKindEnum": "claims.models.speaker.SpeakerKind.choices",
+        "CheckStateEnum": "claims.models.checking.CheckState.choices",
+        "ComparisonVerdictEnum": "claims.models.checking.ComparisonVerdict.choices",
         "AnalysisStateEnum": "claims.models.article.AnalysisState.choices",
         "SeverityEnum": "claims.models.finding.Severity.choices",
         "StageEnum": "claims.models.queue.Stage.choices",

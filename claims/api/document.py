@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from claims.api.clients import share_enums
+from claims.api.documents import COMPONENTS
 from claims.api.examples import add_examples
 from claims.api.introduction import INTRODUCTION, tags
 from claims.api.serializers.findings import MOST_SOURCES
@@ -28,6 +30,7 @@ _MORE: dict[str, dict[str, dict[str, Any]]] = {
 def finish(result: dict[str, Any], **_given: Any) -> dict[str, Any]:
     """Complete the document that drf-spectacular made (a postprocessing hook)."""
     schemas = result["components"]["schemas"]
+    schemas |= copy.deepcopy(COMPONENTS)
     for name, properties in _MORE.items():
         for field, schema in properties.items():
             words = f"Only with include={field}."
@@ -45,6 +48,7 @@ def finish(result: dict[str, Any], **_given: Any) -> dict[str, Any]:
     _add_conditions(schemas)
     _demand_bodies(result["paths"], schemas)
     add_examples(result)
+    share_enums(result)
     result["info"]["description"] = INTRODUCTION
     result["tags"] = tags()
     return result

@@ -11,6 +11,7 @@ from drf_spectacular.extensions import (
 from drf_spectacular.openapi import AutoSchema as SpectacularAutoSchema
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
+from rest_framework.fields import empty
 from rest_framework.permissions import AllowAny
 
 from claims.api.problems import MEDIA_TYPE
@@ -102,9 +103,27 @@ _ANSWERS = {
     "429": "Too many requests in this minute: Retry-After says when to go on.",
 }
 
+_VERBS = ("list", "retrieve", "create", "partial_update", "destroy")
+
+
+def _may_be_absent(field: Any) -> bool:
+    """Whether REST framework leaves the field out where the record has nothing for it."""
+    return not (field.required or field.allow_null) and field.default is empty
+
 
 class AutoSchema(SpectacularAutoSchema):
     """Adds to each operation what all of them share, and groups operations by resource."""
+
+    def get_operation_id(self) -> str:
+        """Return the address as a name, with a verb where it has none of its own."""
+        given: str = super().get_operation_id()
+        if getattr(self.view, "action", "") in _VERBS:
+            return given
+        # The address of an action ends in its verb: claims_approve_verdict, not …_verdict_create.
+        also = getattr(self.view, "action_map", None) or {}
+        if self.method == "GET":
+            return given if "post" in also else given.removesuffix("_retrieve")
+        return given.removesuffix("_create").removesuffix("_partial_update")
 
     def get_tags(self) -> list[str]:
         """Return the first part of the address after the version."""
@@ -186,6 +205,16 @@ class AutoSchema(SpectacularAutoSchema):
         if self.method == "PATCH" and "If-Match" in names:
             statuses.add("428")
         return sorted(statuses)
+
+    def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict[str, Any]:
+        schema: dict[str, Any] = super()._map_basic_serializer(serializer, direction)
+        if direction == "response":
+            # An answer has all of its fields, also those that a record gets by itself.
+            declared = getattr(serializer, "_declared_fields", {})
+            optional = {name for name, field in declared.items() if _may_be_absent(field)}
+            always = [name for name in schema.get("properties", {}) if name not in optional]
+            schema |= {"required": sorted({*always, *schema.get("required", ())})} if always else {}
+        return schema
 
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)

@@ -139,12 +139,17 @@ class Services:
         return self.data_dir / "logs" / f"{name}.log"
 
     def start(self, name: str, *command: str) -> None:
-        """Start a Python program; it gets no Ctrl-C of its own, the parent ends it in order."""
+        """Start a Python program; it gets no Ctrl-C of its own, the parent ends it in order.
+
+        What it publishes names the address that this demo has, unless a setting says another one.
+        """
+        environment = {"CLAIMS_SITE_URL": self.address, **os.environ} if self.address else None
         # A Ctrl-C between its start and its entry in the list would leave it running for good.
         with self.log(name).open("ab") as log, _interrupted_later():
             self.children[name] = subprocess.Popen(  # noqa: S603 - our own commands
                 [sys.executable, *command], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 start_new_session=True, pass_fds=[self.lock], cwd=self.project,
+                env=environment,
             )  # fmt: skip
 
     def note(self, address: str = "") -> None:

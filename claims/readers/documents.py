@@ -100,7 +100,8 @@ def items(document: Any, *names: str) -> Iterator[Any]:
         if isinstance(found, dict):
             found = found.get("items", [found])
     if isinstance(document, dict) and isinstance(found, str):
-        raise InvalidInput("Its items are at another address: give that page.", field="file")
+        words = f"Its items are at another address: give that page, {found[:200]}."
+        raise InvalidInput(words, field="file")
     if not isinstance(found, list):
         raise InvalidInput("This is neither an object nor a list of objects.", field="file")
     if len(found) > MOST:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import copy
+import json
+import re
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from claims.api.clients import for_clients
 from claims.api.views.site import _schema
 
 
@@ -72,3 +76,37 @@ def test_each_group_of_addresses_says_what_it_is_for(schema):
     used = {tag for _, operation in operations(schema) for tag in operation["tags"]}
     assert used == {group["name"] for group in schema["tags"]}
     assert all(group["description"] for group in schema["tags"])
+
+
+def test_an_answer_always_has_the_fields_that_a_record_gets_by_itself(schema):
+    claim = schema["components"]["schemas"]["Claim"]
+    assert {"status", "revision", "created_at"} <= set(claim["required"])
+    assert "evidence" not in claim["required"]  # only with include=
+
+
+def test_an_address_that_ends_in_a_verb_is_an_operation_of_that_name(schema):
+    paths = schema["paths"]
+    approve = paths["/api/v1/claims/{id}/approve-verdict/"]["post"]
+    assert approve["operationId"] == "claims_approve_verdict"
+    undo = paths["/api/v1/claims/{id}/undo/"]
+    assert undo["get"]["operationId"] == "claims_undo_retrieve"
+    assert undo["post"]["operationId"] == "claims_undo"
+
+
+def test_a_typed_client_gets_one_type_for_each_answer_and_each_set_of_words(schema):
+    given = for_clients(copy.deepcopy(schema))
+    text = json.dumps(given)
+    assert "Part" not in re.findall(r"#/components/schemas/\w*?(Part)\"", text)
+    listing = given["paths"]["/api/v1/claims/"]["get"]
+    answer = listing["responses"]["200"]["content"]["application/json"]["schema"]
+    assert answer == {"$ref": "#/components/schemas/ClaimPage"}
+    parameters = {one["name"]: one["schema"] for one in listing["parameters"]}
+    assert "fields" not in parameters
+    assert parameters["status"]["items"] == {"$ref": "#/components/schemas/Status"}
+    assert parameters["page_size"]["type"] == "integer"
+    # Every reference leads somewhere: two things of one name would lose one of them.
+    known = given["components"]["schemas"]
+    assert set(re.findall(r"#/components/schemas/(\w+)", text)) <= set(known)
+    assert len(known) == len(
+        {name for name in schema["components"]["schemas"] if not name.endswith("Part")}
+    )

@@ -21,7 +21,7 @@ def check_client(running: Site) -> bool:
     given = {"CLAIMCHECK_URL": running.address, "CLAIMCHECK_TOKEN": running.tokens["editor"]}
     done = subprocess.run(
         [sys.executable, str(EXAMPLE)], capture_output=True, text=True, check=False,
-        env={**os.environ, **given, "PYTHONPATH": str(PROJECT / "build")},
+        env={**os.environ, **given, "PYTHONPATH": str(PROJECT / "build" / "claimcheck-client")},
     )  # fmt: skip
     print(done.stdout, done.stderr, sep="", flush=True)
     lines = done.stdout.splitlines()

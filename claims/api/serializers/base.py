@@ -11,6 +11,7 @@ from rest_framework import serializers
 from rest_framework.fields import empty
 from rest_framework.reverse import reverse
 
+from claims.models import SpeakerKind
 from claims.models.visibility import is_hidden
 
 LARGEST_ID = 2**63 - 1
@@ -157,10 +158,17 @@ class NamedSerializer(serializers.Serializer):
     name = serializers.CharField()
 
 
+class HopSerializer(serializers.Serializer):
+    """One hop from the article to the speaker."""
+
+    name = serializers.CharField()
+    kind = serializers.CharField()
+
+
 class SpeakerBriefSerializer(NamedSerializer):
     """Who a claim is attributed to."""
 
-    kind = serializers.CharField()
+    kind = serializers.ChoiceField(choices=SpeakerKind.choices)
 
 
 @extend_schema_field(

@@ -13,6 +13,7 @@ from claims.api.serializers.annotations import AnnotationSerializer
 from claims.api.serializers.assignments import AssignmentSerializer
 from claims.api.serializers.base import (
     LONGEST_NOTE,
+    HopSerializer,
     Input,
     Line,
     Links,
@@ -89,13 +90,6 @@ class SpansSerializer(serializers.Serializer):
     source = SpanSerializer(many=True)  # type: ignore[assignment]  # a role, not the option
     cue = SpanSerializer(many=True)
     content = SpanSerializer(many=True)
-
-
-class HopSerializer(serializers.Serializer):
-    """One hop from the article to the speaker."""
-
-    name = serializers.CharField()
-    kind = serializers.CharField()
 
 
 class MoveSerializer(serializers.Serializer):

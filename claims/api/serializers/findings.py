@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.serializers.base import (
+    HopSerializer,
     Input,
     Links,
     OneLine,
@@ -15,7 +17,16 @@ from claims.api.serializers.base import (
     RecordName,
     Words,
 )
-from claims.models import Article, Finding, Outlet, Severity
+from claims.models import (
+    Article,
+    CheckState,
+    ComparisonVerdict,
+    Finding,
+    Outlet,
+    QuoteType,
+    Severity,
+    SpeakerKind,
+)
 from claims.readers.web import markup_text
 
 LONGEST_CHECKED = 100_000
@@ -23,18 +34,28 @@ LONGEST_CHECKED = 100_000
 MOST_SOURCES = 10
 
 
+class Pairs(serializers.ListField):
+    """Spans as pairs of start and end."""
+
+    def __init__(self, **options: Any) -> None:
+        number = serializers.IntegerField()
+        pair = serializers.ListField(child=number, min_length=2, max_length=2)
+        super().__init__(child=pair, **options)
+
+
 class ComparisonSerializer(serializers.Serializer):
     """What a source says of a claim. Spans count characters: of the source, of the article."""
 
-    verdict = serializers.CharField()
-    kind = serializers.CharField()
-    passages = serializers.ListField(child=serializers.ListField(child=serializers.IntegerField()))
+    verdict = serializers.ChoiceField(choices=ComparisonVerdict.choices)
+    kind = serializers.CharField(help_text="Which sort of it: of a lawful edit, what was left out.")
+    passages = Pairs(help_text="Of the source: start and end.")
     changes = serializers.ListField(
         child=serializers.ListField(child=serializers.CharField(allow_null=True)),
         help_text="Source words, claim words, and the class of a critical change or null.",
     )
-    alignment = serializers.JSONField(
-        help_text="Steps: kind, span of the source, span of the article, critical class."
+    alignment = serializers.ListField(
+        child=serializers.ListField(),
+        help_text="Steps: kind, span of the source, span of the article, critical class.",
     )
     score = serializers.FloatField()
     explanation = serializers.CharField()
@@ -48,6 +69,11 @@ class SuggestionSerializer(serializers.Serializer):
     reasons = serializers.ListField(child=serializers.CharField())
 
 
+@extend_schema_field({"type": "object", "additionalProperties": True})
+class FindingData(serializers.JSONField):
+    """What the rule saw; which names are in it, the rule's page says."""
+
+
 class FindingBriefSerializer(serializers.Serializer):
     """What a rule reports at one place."""
 
@@ -58,7 +84,8 @@ class FindingBriefSerializer(serializers.Serializer):
     words = serializers.CharField(help_text="The text under the span.")
     message = serializers.CharField()
     hint = serializers.CharField()
-    data = serializers.JSONField()  # type: ignore[assignment]  # a field, not the property
+    # A field, not the property.
+    data = FindingData()  # type: ignore[assignment]
 
 
 class FindingSerializer(serializers.ModelSerializer):
@@ -68,6 +95,8 @@ class FindingSerializer(serializers.ModelSerializer):
     version = serializers.IntegerField(source="version.number")
     claim = serializers.IntegerField(source="claim_id", allow_null=True)
     words = serializers.CharField(help_text="The text under the span.")
+    # A field, not the property.
+    data = FindingData()  # type: ignore[assignment]
     waived_by = PersonSerializer(allow_null=True)
     links = Links(
         self=("finding-detail", {"pk": "pk"}),
@@ -108,7 +137,9 @@ class VerdictSerializer(serializers.Serializer):
 class GateSerializer(VerdictSerializer):
     """Whether a version may be published."""
 
-    state = serializers.CharField(help_text="How far the check has come: only checked texts go.")
+    state = serializers.ChoiceField(
+        choices=CheckState.choices, help_text="How far the check has come: only checked texts go."
+    )
     stale = serializers.BooleanField(
         help_text="It was checked with other rules, or other settings of its outlet, than today's."
     )
@@ -129,7 +160,7 @@ class RuleSerializer(serializers.Serializer):
 
     code = serializers.CharField()
     name = serializers.CharField()
-    severity = serializers.CharField()
+    severity = serializers.ChoiceField(choices=Severity.choices)
     on = serializers.BooleanField()
     sees = serializers.CharField()
     guideline = serializers.CharField()
@@ -201,16 +232,26 @@ class CheckedFindingSerializer(FindingBriefSerializer):
     )
 
 
+class FoundSpeakerSerializer(serializers.Serializer):
+    """Who is said to say it, as the text has it."""
+
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(choices=SpeakerKind.choices)
+    title = serializers.CharField(allow_blank=True)
+
+
 class AttributionSerializer(serializers.Serializer):
     """An attribution relation: spans of the text by role, who speaks, through whom."""
 
-    source = serializers.JSONField()  # type: ignore[assignment]  # a role, not the option
-    cue = serializers.JSONField()
-    content = serializers.JSONField()
-    quote_type = serializers.CharField()
-    speaker = serializers.JSONField(allow_null=True)
+    source = Pairs(  # type: ignore[assignment]  # a role, not the option
+        help_text="Who is said to say it: pairs of start and end, in characters of the text."
+    )
+    cue = Pairs(help_text="The words that attribute it.")
+    content = Pairs(help_text="What is said.")
+    quote_type = serializers.ChoiceField(choices=QuoteType.choices)
+    speaker = FoundSpeakerSerializer(allow_null=True)
     cited_outlet = serializers.CharField(allow_null=True)
-    chain = serializers.JSONField()
+    chain = HopSerializer(many=True, help_text="Through whom it came, from the article inwards.")
     confidence = serializers.FloatField()
     comparisons = ComparisonSerializer(many=True, help_text="One for each source, in order.")
 

@@ -24,7 +24,7 @@ class OutcomeSerializer(serializers.Serializer):
     message = serializers.CharField()
 
 
-class ImportSerializer(serializers.Serializer):
+class ImportResultSerializer(serializers.Serializer):
     """What became of a document, item by item: a bad item does not keep the others out."""
 
     created = serializers.IntegerField()
@@ -35,7 +35,7 @@ class ImportSerializer(serializers.Serializer):
 
 
 def summary(outcomes: list[Outcome]) -> dict[str, Any]:
-    """Return what ImportSerializer takes."""
+    """Return what ImportResultSerializer takes."""
     return {**tally(outcomes), "items": outcomes}
 
 

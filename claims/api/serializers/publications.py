@@ -7,8 +7,8 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.api.serializers.base import LONGEST_NOTE, Input, Line, Links
-from claims.api.serializers.claims import VERDICT_CHOICES, HopSerializer, SpansSerializer
+from claims.api.serializers.base import LONGEST_NOTE, HopSerializer, Input, Line, Links
+from claims.api.serializers.claims import VERDICT_CHOICES, SpansSerializer
 from claims.models import (
     ComparisonVerdict,
     Publication,

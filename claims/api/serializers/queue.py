@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.serializers.base import Links, PersonSerializer
-from claims.models import Gravity, QueueEntry
+from claims.models import Gravity, QueueEntry, Status
 
 GRAVITIES = [(name.lower(), name.lower()) for name in Gravity.names]
 
@@ -17,7 +17,7 @@ class QueueEntrySerializer(serializers.ModelSerializer):
     claim = serializers.IntegerField(source="claim_id")
     content_text = serializers.CharField(source="claim.content_text")
     article = serializers.CharField(source="claim.version.article.slug")
-    status = serializers.CharField(source="claim.status")
+    status = serializers.ChoiceField(choices=Status.choices, source="claim.status")
     gravity = serializers.SerializerMethodField()
     editor = PersonSerializer(allow_null=True)
     links = Links(claim=("claim-detail", {"pk": "claim_id"}))

@@ -17,6 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
+from claims.api.documents import document
 from claims.api.renderers import JSON_LD, AnyRenderer, JSONLDRenderer
 from claims.api.rights import CLAIM_READ
 from claims.api.strictness import NOTHING
@@ -51,7 +52,7 @@ _PAGE = OpenApiParameter(
 )  # fmt: skip
 # Empty is none.
 _DAY = {"anyOf": [{"type": "string", "format": "date"}, NOTHING]}
-_OBJECT = {"type": "object", "additionalProperties": True}
+_ANNOTATIONS = document("AnnotationCollection")
 _FILES = {
     (200, one.media_type.partition(";")[0]): OpenApiTypes.BINARY for one in FORMATS.values()
 }  # fmt: skip
@@ -128,7 +129,7 @@ class PublishedExportView(ApiView):
     parameters = ("as",)
 
     @extend_schema(
-        operation_id="exports_published", responses=_FILES | {(200, JSON_LD): _OBJECT},
+        operation_id="exports_published", responses=_FILES | {(200, JSON_LD): _ANNOTATIONS},
         parameters=[_AS_PUBLISHED], auth=[],
     )  # fmt: skip
     def get(self, request: Request) -> Any:
@@ -170,7 +171,7 @@ class PublishedAnnotationsView(_Collections):
     permission_classes = [AllowAny]
 
     @extend_schema(
-        operation_id="published_annotations", responses={(200, JSON_LD): _OBJECT},
+        operation_id="published_annotations", responses={(200, JSON_LD): _ANNOTATIONS},
         parameters=[_PAGE], auth=[],
     )  # fmt: skip
     def get(self, request: Request, slug: str) -> Response:
@@ -187,7 +188,7 @@ class ArticleAnnotationsView(_Collections):
     rights = {"get": ("claims.view_article", "claims.view_annotation")}
 
     @extend_schema(
-        operation_id="articles_annotations", responses={(200, JSON_LD): _OBJECT},
+        operation_id="articles_annotations", responses={(200, JSON_LD): _ANNOTATIONS},
         parameters=[_PAGE],
     )  # fmt: skip
     def get(self, request: Request, slug: str) -> Response:
@@ -208,7 +209,10 @@ class NinjsView(ApiView):
 
     rights = {"get": ("claims.view_article", "claims.view_claim")}
 
-    @extend_schema(operation_id="articles_ninjs", responses={(200, "application/json"): _OBJECT})
+    @extend_schema(
+        operation_id="articles_ninjs",
+        responses={(200, "application/json"): document("NinjsArticle")},
+    )
     def get(self, request: Request, slug: str) -> Response:
         """Return the newest version, with who speaks in it, which outlets it cites, and what was
         published about it."""

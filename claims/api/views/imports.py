@@ -17,18 +17,20 @@ from claims.api.parsers import ItemsJSONParser
 from claims.api.serializers.imports import (
     ImportedReviewDetailSerializer,
     ImportedReviewSerializer,
-    ImportSerializer,
+    ImportResultSerializer,
     summary,
 )
 from claims.api.views.base import ApiView, OfClaim, ReadOnlyViewSet
 from claims.checking.reviewed import reviews_of
 from claims.models import Article, ImportedReview
 
-_DOCUMENT = {"application/json": {"type": ["object", "array"], "items": {"type": "object"}}}
+# One or many of them, or one with others in it: what is none is refused item by item.
+_OTHERS = {"type": "object", "additionalProperties": True}
+_DOCUMENT = {"application/json": {"anyOf": [_OTHERS, {"type": "array", "items": _OTHERS}]}}
 
 
 def _answer(outcomes: list[imports.Outcome]) -> Response:
-    return Response(ImportSerializer(summary(outcomes)).data)
+    return Response(ImportResultSerializer(summary(outcomes)).data)
 
 
 class ImportClaimReviewsView(ApiView):
@@ -38,7 +40,7 @@ class ImportClaimReviewsView(ApiView):
     parser_classes = [ItemsJSONParser]
 
     @extend_schema(
-        operation_id="imports_claim_reviews", request=_DOCUMENT, responses=ImportSerializer
+        operation_id="imports_claim_reviews", request=_DOCUMENT, responses=ImportResultSerializer
     )
     def post(self, request: Request) -> Response:
         """Keep ClaimReviews: one object, a list, or an object with ``@graph``."""
@@ -51,7 +53,9 @@ class ImportNinjsView(ApiView):
     rights = {"post": ("claims.view_article", "claims.submit_article")}
     parser_classes = [ItemsJSONParser]
 
-    @extend_schema(operation_id="imports_ninjs", request=_DOCUMENT, responses=ImportSerializer)
+    @extend_schema(
+        operation_id="imports_ninjs", request=_DOCUMENT, responses=ImportResultSerializer
+    )
     def post(self, request: Request) -> Response:
         """Submit ninjs articles: one object or a list. A worker reads them."""
         return _answer(imports.import_ninjs(by=request.user, document=request.data))
@@ -64,7 +68,7 @@ class ImportAnnotationsView(ApiView):
     parser_classes = [ItemsJSONParser]
 
     @extend_schema(
-        operation_id="imports_annotations", request=_DOCUMENT, responses=ImportSerializer
+        operation_id="imports_annotations", request=_DOCUMENT, responses=ImportResultSerializer
     )
     def post(self, request: Request, slug: str) -> Response:
         """Add the W3C annotations of a page or collection to the newest version, as your notes."""

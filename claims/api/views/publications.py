@@ -15,6 +15,7 @@ from rest_framework.response import Response
 
 from claims.actions.publishing import publish_claim, withdraw_claim
 from claims.api import schema
+from claims.api.documents import document
 from claims.api.filtersets import PublicationFilter
 from claims.api.preconditions import seen_revision
 from claims.api.renderers import JSON_LD, JSONLDRenderer
@@ -53,7 +54,7 @@ class PublicationViewSet(ReadOnlyViewSet):
         return PublicationSerializer if self.action == "list" else PublicationDetailSerializer
 
     @extend_schema(
-        responses={(200, JSON_LD): {"type": "object", "additionalProperties": True}},
+        responses={(200, JSON_LD): document("ClaimReview")},
         operation_id="published_claim_review",
     )
     @action(detail=True, url_path="claim-review", renderer_classes=[JSONLDRenderer])

@@ -135,13 +135,14 @@ class Command(BaseCommand):
         """Run the web server and the worker until Ctrl-C."""
         address = f"http://127.0.0.1:{port}"
         with Services(settings.BASE_DIR, settings.DATA_DIR, lock) as services:
+            services.note(address)
             services.start(
                 "web", "-m", "gunicorn", settings.WSGI_APPLICATION.replace(".application", ""),
                 "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "8",
                 "--graceful-timeout", "10", "--no-control-socket", "--limit-request-line", "8190",
             )  # fmt: skip
             services.start("worker", "manage.py", "procrastinate", "worker")
-            services.note(address)
+            services.note()
             services.wait_until_ready(f"{address}/readyz")
             self.say(f"Editors:  {address}/admin/")
             self.say(f"Readers:  {address}/claims/")

@@ -100,7 +100,8 @@ def _demand_bodies(paths: dict[str, Any], schemas: dict[str, Any]) -> None:
     for operation in (one for path in paths.values() for one in path.values()):
         for media in operation.get("requestBody", {}).get("content", {}).values():
             schema = schemas.get(media["schema"].get("$ref", "").rsplit("/", 1)[-1], {})
-            if schema.keys() & {"required", "minProperties", "else"}:
+            anything = "anyOf" in media["schema"]  # a document of others
+            if anything or schema.keys() & {"required", "minProperties", "else"}:
                 operation["requestBody"]["required"] = True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from django import forms
 from django.db.models import QuerySet
@@ -51,6 +52,7 @@ class StrictFilterBackend(filters.DjangoFilterBackend):
 
 def check_parameters(request: Request, view: Any) -> None:
     """Refuse (400) query parameters that ``view`` does not know, or that contradict themselves."""
+    _check_utf8(request.META.get("QUERY_STRING", ""))
     known, repeatable = _known_parameters(view)
     errors: dict[str, str] = {}
     for name, values in request.query_params.lists():
@@ -62,6 +64,14 @@ def check_parameters(request: Request, view: Any) -> None:
             errors[name] = "There is a NUL in this value."
     if errors:
         raise ValidationError(errors)
+
+
+def _check_utf8(query: str) -> None:
+    """Refuse bytes that are no text: Django would look for a question mark in their place."""
+    try:
+        unquote_to_bytes(query).decode()
+    except UnicodeDecodeError:
+        raise ValidationError("The query is not UTF-8.") from None
 
 
 def _offer(known: Iterable[str]) -> str:

@@ -28,7 +28,8 @@ class CursorPagination(BasePagination):
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         """Return the rows of the page that the request asks for, and remember its neighbours."""
         self.request = request
-        self.salt = f"claims.api.{view.basename}"
+        # A list of what belongs to one record has cursors of its own.
+        self.salt = ".".join(["claims.api", view.basename, *map(str, view.kwargs.values())])
         self.order = _order(request, view.orderings, view.tie)
         size = _page_size(request)
         backwards, key = self._cursor(request)

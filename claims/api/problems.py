@@ -139,7 +139,13 @@ def _rest_framework(error: exceptions.APIException) -> Problem:
     if isinstance(error, exceptions.ValidationError):
         return Problem(400, "invalid", *_summary(error.detail), headers)
     code = getattr(error, "problem_code", None) or error.default_code
-    return Problem(error.status_code, code, str(error.detail), (), headers)
+    return Problem(error.status_code, code, f"{error.detail}{_offered(error)}", (), headers)
+
+
+def _offered(error: exceptions.APIException) -> str:
+    """Return, where none of the formats that the caller accepts is known, those that are."""
+    known = getattr(error, "available_renderers", None) or ()
+    return f" Use: {', '.join(one.media_type for one in known)}." if known else ""
 
 
 @problem_of.register

@@ -8,10 +8,14 @@ JSON_LD = "application/ld+json"
 
 
 class JSONLDRenderer(JSONRenderer):
-    """JSON-LD: for whoever asks for it, or for JSON, or for nothing in particular."""
+    """JSON-LD, for whoever asks for it or for nothing in particular."""
 
     media_type = JSON_LD
     format = "jsonld"
+
+
+#: What is JSON-LD is JSON as well, and many a program asks for nothing else.
+JSON_LD_OR_JSON = [JSONLDRenderer, JSONRenderer]
 
 
 EVENT_STREAM = "text/event-stream"

@@ -82,3 +82,12 @@ def test_a_bad_item_refuses_itself_only(program, bad):
         "https://x.org/1",
         "https://x.org/2",
     }
+
+
+def test_no_document_and_one_whose_items_stand_elsewhere(program, make, refused):
+    article = make.version().article
+    refused(program("POST", "imports/ninjs/", raw=b"", content_type="application/json"), 400)
+    listing = program.get(f"articles/{article.slug}/annotations/").json()
+    answer = program.post(f"imports/articles/{article.slug}/annotations/", listing)
+    refused(answer, 400)
+    assert f"{listing['first']} answers" in answer.json()["detail"]

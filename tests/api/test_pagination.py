@@ -88,3 +88,10 @@ def test_a_cursor_fits_its_own_list_and_order_only(program, make, version, refus
     refused(program.get(f"articles/?cursor={cursor}"), 400, "cursor")
     refused(program.get(f"claims/?cursor={cursor[:-1]}"), 400, "cursor")
     assert program.get(f"claims/?cursor={cursor}").status_code == 200
+    first, second = Claim.objects.all()[:2]
+    for claim in (first, second):
+        make.evidence(claim)
+        make.evidence(claim)
+    path = f"claims/{first.pk}/evidence/?page_size=1"
+    cursor = program.get(path).json()["next"].split("cursor=")[1].split("&")[0]
+    refused(program.get(f"claims/{second.pk}/evidence/?cursor={cursor}"), 400, "cursor")

@@ -99,6 +99,11 @@ def test_a_body_in_chunks_is_refused_rather_than_ignored(program, refused):
     refused(send(program, GOOD, Transfer_Encoding="chunked"), 411)
 
 
+def test_a_compressed_body_is_refused_rather_than_misread(program, refused):
+    refused(send(program, GOOD, Content_Encoding="gzip"), 415)
+    assert send(program, GOOD, Content_Encoding="identity").status_code == 202
+
+
 def test_a_long_message_is_shortened(program):
     response = send(program, json.dumps({"x" * 100_000: 1}).encode())
     assert response.status_code == 400

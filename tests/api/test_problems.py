@@ -39,7 +39,9 @@ def test_wrong_methods_are_405_and_say_which_are_right(program, refused):
 
 
 def test_what_we_cannot_write_is_406(program, refused):
-    refused(program.get("claims/", Accept="text/csv"), 406, code="not_acceptable")
+    answer = program.get("claims/", Accept="text/csv")
+    refused(answer, 406, code="not_acceptable")
+    assert "application/json" in answer.json()["detail"]
 
 
 def test_head_and_options(program, make):
@@ -208,3 +210,9 @@ def test_errors_deep_inside_are_named_by_their_path():
     assert [(one.field, one.message) for one in problems.flatten(detail)] == [
         ("a.1.b", "x"), ("", "y"), ("c.d", "z"),
     ]  # fmt: skip
+
+
+def test_a_query_that_is_no_text_is_refused_rather_than_searched_for(program, refused):
+    refused(program.get("claims/?search=%ff"), 400)
+    refused(program.get("claims/?search=%ed%a0%80"), 400)
+    assert program.get("claims/?search=%C3%A9").status_code == 200

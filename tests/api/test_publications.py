@@ -66,8 +66,5 @@ def test_anybody_reads_what_is_published(make, anonymous, refused):
 def test_claim_review(make, anonymous, accept):
     publication = make.publication()
     answer = anonymous.get(f"published/{publication.slug}/claim-review/", Accept=accept)
-    assert answer.status_code in (200, 406)
-    if answer.status_code == 200:
-        assert answer["Content-Type"] == "application/ld+json"
-        check("claim_review", answer.json())
-    assert (answer.status_code == 406) == (accept == "application/json")
+    assert answer["Content-Type"] == ("application/ld+json" if accept == "*/*" else accept)
+    check("claim_review", answer.json())

@@ -10,7 +10,12 @@ from django.db.models import Model
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_vary_headers
 from rest_framework import mixins
-from rest_framework.exceptions import APIException, AuthenticationFailed, MethodNotAllowed
+from rest_framework.exceptions import (
+    APIException,
+    AuthenticationFailed,
+    MethodNotAllowed,
+    UnsupportedMediaType,
+)
 from rest_framework.metadata import BaseMetadata
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
@@ -96,6 +101,8 @@ class ApiView(APIView):
         if request.method not in self.allowed_methods:
             raise MethodNotAllowed(request.method or "")
         check_parameters(request, self)
+        if request.headers.get("Content-Encoding", "identity").strip().lower() != "identity":
+            raise UnsupportedMediaType("", "Send the body as it is, without a Content-Encoding.")
         if request.headers.get("Transfer-Encoding"):
             raise LengthRequired
         method = (request.method or "").lower()

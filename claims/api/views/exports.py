@@ -18,7 +18,7 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from claims.api.documents import document
-from claims.api.renderers import JSON_LD, AnyRenderer, JSONLDRenderer
+from claims.api.renderers import JSON_LD, JSON_LD_OR_JSON, AnyRenderer
 from claims.api.rights import CLAIM_READ
 from claims.api.strictness import NOTHING
 from claims.api.views.base import ApiView
@@ -146,7 +146,7 @@ class PublishedExportView(ApiView):
 
 
 class _Collections(ApiView):
-    renderer_classes = [JSONLDRenderer]
+    renderer_classes = JSON_LD_OR_JSON
     parameters = ("page",)
 
     def answer(self, request: Request, route: str, slug: str, items: Iterator[Any]) -> Response:

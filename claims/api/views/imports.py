@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import mixins
+from rest_framework.exceptions import ParseError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -29,6 +30,13 @@ _OTHERS = {"type": "object", "additionalProperties": True}
 _DOCUMENT = {"application/json": {"anyOf": [_OTHERS, {"type": "array", "items": _OTHERS}]}}
 
 
+def _document(request: Request) -> Any:
+    """Return what was sent. Raises ParseError (400) where that is nothing."""
+    if request.META.get("CONTENT_LENGTH") in (None, "", "0"):
+        raise ParseError("There is no document in the body.")
+    return request.data
+
+
 def _answer(outcomes: list[imports.Outcome]) -> Response:
     return Response(ImportResultSerializer(summary(outcomes)).data)
 
@@ -44,7 +52,7 @@ class ImportClaimReviewsView(ApiView):
     )
     def post(self, request: Request) -> Response:
         """Keep ClaimReviews: one object, a list, or an object with ``@graph``."""
-        return _answer(imports.import_claim_reviews(by=request.user, document=request.data))
+        return _answer(imports.import_claim_reviews(by=request.user, document=_document(request)))
 
 
 class ImportNinjsView(ApiView):
@@ -58,7 +66,7 @@ class ImportNinjsView(ApiView):
     )
     def post(self, request: Request) -> Response:
         """Submit ninjs articles: one object or a list. A worker reads them."""
-        return _answer(imports.import_ninjs(by=request.user, document=request.data))
+        return _answer(imports.import_ninjs(by=request.user, document=_document(request)))
 
 
 class ImportAnnotationsView(ApiView):
@@ -74,7 +82,9 @@ class ImportAnnotationsView(ApiView):
         """Add the W3C annotations of a page or collection to the newest version, as your notes."""
         version: Any = get_object_or_404(Article, slug=slug).versions.latest("number")
         return _answer(
-            imports.import_annotations(by=request.user, document=request.data, version=version)
+            imports.import_annotations(
+                by=request.user, document=_document(request), version=version
+            )
         )
 
 

@@ -18,7 +18,7 @@ from claims.api import schema
 from claims.api.documents import document
 from claims.api.filtersets import PublicationFilter
 from claims.api.preconditions import seen_revision
-from claims.api.renderers import JSON_LD, JSONLDRenderer
+from claims.api.renderers import JSON_LD, JSON_LD_OR_JSON
 from claims.api.serializers.publications import (
     PublicationDetailSerializer,
     PublicationSerializer,
@@ -57,7 +57,7 @@ class PublicationViewSet(ReadOnlyViewSet):
         responses={(200, JSON_LD): document("ClaimReview")},
         operation_id="published_claim_review",
     )
-    @action(detail=True, url_path="claim-review", renderer_classes=[JSONLDRenderer])
+    @action(detail=True, url_path="claim-review", renderer_classes=JSON_LD_OR_JSON)
     def claim_review(self, request: Request, slug: str) -> Response:
         """Return the ClaimReview (schema.org) of a published claim."""
         return Response(claim_review(published(self.get_object()), site()))

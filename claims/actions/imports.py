@@ -24,7 +24,7 @@ from claims.models import Annotation, ArticleVersion, ImportedReview, Motivation
 from claims.readers.claim_reviews import read_review
 from claims.readers.documents import check_strings, items
 from claims.readers.ninjs import read_ninjs
-from claims.readers.web_annotations import check_context, place, read_note
+from claims.readers.web_annotations import Note, check_context, place, read_note
 from claims.tasks import enqueue_check
 
 CREATED, CHANGED, UNCHANGED, REFUSED = "created", "changed", "unchanged", "refused"
@@ -144,11 +144,12 @@ def _add_note(item: Any, by: Any, version: ArticleVersion) -> tuple[str, str]:
         raise InvalidInput("There is no such motivation.", field="motivation")
     identifier = note.identifier or _name_of(item, version)
     name = str(identifier)
-    there = Annotation.objects.filter(identifier=identifier).values_list("version__article").first()
-    if there == (version.article_id,):
-        return UNCHANGED, name
-    if there is not None:
-        raise InvalidInput("An annotation of this name is on another article.", field="id")
+    held = Annotation.objects.select_for_update(no_key=True, of=("self",))
+    rows = held.select_related("version").defer("version__text").filter(identifier=identifier)
+    if (known := rows.first()) is not None:
+        if known.version.article_id != version.article_id:
+            raise InvalidInput("An annotation of this name is on another article.", field="id")
+        return _fill_in(known, note), name
     parent = None
     if note.motivation == Motivation.REPLYING and note.reply_to is not None:
         parent = Annotation.objects.filter(identifier=note.reply_to, version=version).first()
@@ -158,9 +159,20 @@ def _add_note(item: Any, by: Any, version: ArticleVersion) -> tuple[str, str]:
     Annotation.objects.create(
         identifier=identifier, version=version, motivation=note.motivation,
         body=note.body, author=by, reply_to=parent, claim=parent.claim if parent else None,
+        via=note.via, canonical=note.canonical,
         start=span.start if span else None, end=span.end if span else None,
     )  # fmt: skip
     return CREATED, name
+
+
+def _fill_in(known: Annotation, note: Note) -> str:
+    """Keep where a note came from that was imported before that was kept; return the outcome."""
+    # Its own address made its identifier: nobody says of a note of ours that it came from them.
+    if known.via or not note.via or known.identifier != uuid5(NAMESPACE_URL, note.via):
+        return UNCHANGED
+    known.via, known.canonical = note.via, note.canonical
+    known.save(update_fields=["via", "canonical"])
+    return CHANGED
 
 
 def _name_of(item: Any, version: ArticleVersion) -> UUID:

@@ -57,6 +57,13 @@ def web_address(url: str) -> str:
     return url if url.lower().startswith(("http://", "https://")) else ""
 
 
+def outside(url: str) -> SafeString | str:
+    """Return ``url`` as a link to another site, or as it is where it is none."""
+    if not web_address(url):
+        return visible(url)
+    return format_html('<a href="{}" rel="noopener noreferrer"><bdi>{}</bdi></a>', url, url)
+
+
 def desk_of(version_pk: int, number: int | None = None) -> str:
     """Return the address of the review desk of a version, at the claim of that number."""
     address = reverse("admin:claims_articleversion_desk", args=[version_pk])

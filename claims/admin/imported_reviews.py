@@ -15,7 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from claims.actions.imports import REVIEWS_IN, import_claim_reviews
-from claims.admin.display import badge, excerpt, page_of, visible, web_address
+from claims.admin.display import badge, excerpt, outside, page_of, visible
 from claims.admin.importing import Import, import_page
 from claims.admin.lists import ReadOnly
 from claims.checking.reviewed import claims_of
@@ -136,10 +136,7 @@ class ImportedReviewAdmin(ReadOnly):
     @admin.display(description="address")
     def address(self, row: ImportedReview) -> SafeString | str:
         """Return a link to the review."""
-        if not web_address(row.url):
-            return visible(row.url)
-        link = '<a href="{}" rel="noopener noreferrer"><bdi>{}</bdi></a>'
-        return format_html(link, row.url, row.url)
+        return outside(row.url)
 
     @admin.display(description="our claims with these words")
     def our_claims(self, row: ImportedReview) -> SafeString | str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.admin.display import badge, excerpt, link, web_address
+from claims.admin.display import badge, excerpt, link, outside
 from claims.admin.fields import record_media
 from claims.admin.filters import (
     OpenAnnotationFilter,
@@ -114,10 +114,7 @@ class SnapshotAdmin(ReadOnly):
     @admin.display(description="URL")
     def address(self, snapshot: Snapshot) -> SafeString | str | None:
         """Return the URL, as a link if it may be one."""
-        url = web_address(snapshot.url)
-        if not url:
-            return snapshot.url or None
-        return format_html('<a href="{}" rel="noopener noreferrer">{}</a>', url, url)
+        return outside(snapshot.url) or None
 
     @admin.display(description="SHA-256")
     def hash(self, snapshot: Snapshot) -> str:
@@ -175,7 +172,22 @@ class AnnotationAdmin(Seen):
     list_display = ("note", "motivation", "author", "of_claim", "created_at", "settled")
     list_filter = (OpenAnnotationFilter, "motivation")
     list_select_related = ("author", "claim")
-    empty_list = "No annotations yet. They are written on the page of a claim."
+    exclude = ("via", "canonical")
+    readonly_fields = ("imported_from", "for_good")
+    empty_list = (
+        "No annotations yet. They are written on the page of a claim and on the desk, and imported "
+        "on the page of an article."
+    )
+
+    @admin.display(description="imported from")
+    def imported_from(self, annotation: Annotation) -> SafeString | str | None:
+        """Return its address where it came from."""
+        return outside(annotation.via) or None
+
+    @admin.display(description="canonical address")
+    def for_good(self, annotation: Annotation) -> SafeString | str | None:
+        """Return the address that its maker gave it for good."""
+        return outside(annotation.canonical) or None
 
     @admin.display(description="note")
     def note(self, annotation: Annotation) -> SafeString | str:

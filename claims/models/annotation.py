@@ -13,7 +13,7 @@ from django.db import models
 from django.utils import timezone
 
 from claims.models.article import ArticleVersion
-from claims.models.checks import not_blank, one_of, paired
+from claims.models.checks import address_or_none, not_blank, one_of, paired
 from claims.models.claim import Claim
 from claims.models.history import keeps_history
 from claims.models.triggers import in_its_version
@@ -97,6 +97,15 @@ class Annotation(models.Model):
     reply_to = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="replies"
     )
+    # Both in the words of the W3C model ("other identities").
+    via = models.CharField(
+        max_length=2000, blank=True,
+        help_text="The address of an imported note where it came from; empty of one written here.",
+    )  # fmt: skip
+    canonical = models.CharField(
+        max_length=2000, blank=True,
+        help_text="The address that the maker of an imported note gave it for good.",
+    )  # fmt: skip
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     modified_at = models.DateTimeField(null=True, blank=True)
@@ -112,6 +121,8 @@ class Annotation(models.Model):
         constraints = [
             one_of("annotation", "motivation", Motivation),
             not_blank("annotation", "body"),
+            address_or_none("annotation", "via"),
+            address_or_none("annotation", "canonical"),
             paired("annotation", "start", "end"),
             paired("annotation", "resolved_at", "resolved_by"),
             models.CheckConstraint(

@@ -56,6 +56,15 @@ def indexable_url(table: str) -> models.CheckConstraint:
     )
 
 
+def address_or_none(table: str, field: str) -> models.CheckConstraint:
+    """``field`` is empty, or the web address or URN of something elsewhere: nothing that runs."""
+    return models.CheckConstraint(
+        condition=Q(**{field: ""}) | Q(**{f"{field}__iregex": r"^(https?://|urn:)\S+$"}),
+        name=f"{table}_{field}_an_address",
+        violation_error_message=f"{field} must be an address: https://… or urn:…",
+    )
+
+
 def holds(table: str, field: str, function: str, message: str) -> models.CheckConstraint:
     """An SQL function of ours (see migration 0001) is true of ``field``."""
     return models.CheckConstraint(

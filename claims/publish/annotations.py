@@ -81,7 +81,9 @@ def of_note(note: Annotation, text: str, source: str) -> dict[str, Any]:
         "body": _said(note),
         "target": target,
     }
-    return filled | ({"modified": iso(note.modified_at)} if note.modified_at else {})
+    if note.modified_at:
+        filled["modified"] = iso(note.modified_at)
+    return filled | {name: there for name in ("via", "canonical") if (there := getattr(note, name))}
 
 
 def _said(note: Annotation) -> Any:

@@ -14,6 +14,8 @@ from claims.text.spans import Span
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _URN = re.compile(r"urn:uuid:([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})", re.IGNORECASE)
 _LONGEST_BODY = 20_000
+# What is given on as an address: nothing that a browser would run, and no name without a place.
+_ADDRESS = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class Selected:
 class Note:
     """One annotation; without ``selected`` it is about the whole, or about ``reply_to``.
 
-    ``identifier`` is None where it has no name.
+    ``identifier`` is None where it has no name. ``via`` is its address where it came from, and
+    ``canonical`` the one that its maker gave it for good; "" where there is none.
     """
 
     identifier: uuid.UUID | None
@@ -39,6 +42,8 @@ class Note:
     body: str
     selected: tuple[Selected, ...]
     reply_to: uuid.UUID | None
+    via: str = ""
+    canonical: str = ""
 
 
 def check_context(document: Any) -> None:
@@ -67,6 +72,7 @@ def read_note(item: Any) -> Note:
         identifier=_identifier(item.get("id")), motivation=motivation,
         body=_body(item.get("body", item.get("bodyValue"))), selected=selected,
         reply_to=_identifier(target) if reply else None,
+        via=_via(item), canonical=_address(item.get("canonical")),
     )  # fmt: skip
 
 
@@ -140,6 +146,22 @@ def _body(body: Any) -> str:
     if not words:
         raise InvalidInput("There are no words in it.", field="body")
     return words
+
+
+def _via(item: dict[str, Any]) -> str:
+    """Return the address of an item: its own, or where a copy with a name of its own came from."""
+    name = item.get("id")
+    if isinstance(name, str) and _URN.fullmatch(name) is None and (own := _address(name)):
+        return own
+    given = item.get("via")
+    return _address(given[0] if isinstance(given, list) and given else given)
+
+
+def _address(value: Any) -> str:
+    """Return what is an address; "" for anything else: it is not what the note is about."""
+    if not isinstance(value, str) or len(value) > 2_000 or not value.isprintable():
+        return ""
+    return value if _ADDRESS.fullmatch(value) else ""
 
 
 def _identifier(name: Any) -> uuid.UUID | None:

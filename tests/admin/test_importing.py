@@ -13,7 +13,8 @@ from claims.models import Annotation, ImportedReview
 from tests.publish.test_round_trip import REVIEW
 
 REVIEWS = "/admin/claims/importedreview/import/"
-NOTE = {"type": "Annotation", "body": {"value": "Who counted?"}, "target": {
+THERE = "https://x.org/notes?page=1&n=1"
+NOTE = {"type": "Annotation", "id": THERE, "body": {"value": "Who counted?"}, "target": {
     "selector": {"type": "TextQuoteSelector", "exact": "Harbour fees"}}}  # fmt: skip
 LONE = REVIEW | {"url": "https://x.org/2", "claimReviewed": "\ud800 <script>alert(1)</script>"}
 
@@ -107,6 +108,10 @@ def test_annotations_become_notes_on_the_newest_version(browser, make):
     assert "1 annotation imported." in done
     assert "1 on version 2 and its claims" in done
     note = Annotation.objects.get()
+    link = f'<a href="{THERE}" rel="noopener noreferrer"><bdi>{THERE.replace("&", "&amp;")}'
+    desk = f"/admin/claims/articleversion/{note.version_id}/desk/"
+    for place in (desk, f"/admin/claims/annotation/{note.pk}/change/"):
+        assert link.replace("&n", "&amp;n") in reporter.get(place).content.decode()
     assert (note.version.number, note.author, note.start) == (2, reporter.user, 0)
     _, shown, _ = gives(reporter, address, {"first": "https://x.org/notes?page=1"})
     assert "at another address" in shown

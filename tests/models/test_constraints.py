@@ -450,6 +450,8 @@ def test_a_snapshot_never_changes_and_is_kept_once(make):
     [
         ({"body": " "}, "annotation_body_not_blank"),
         ({"motivation": "shouting"}, "annotation_motivation_known"),
+        ({"via": "javascript:alert(1)"}, "annotation_via_an_address"),
+        ({"canonical": "https://x.org/a b"}, "annotation_canonical_an_address"),
         ({"start": 3}, "annotation_start_paired"),
         ({"start": 3, "end": 3}, "annotation_span_not_empty"),
         ({"start": 3, "end": 10_000}, "does not lie in the text"),

@@ -15,6 +15,7 @@ from claims.publish.claim_review import claim_review
 from claims.publish.ninjs import ninjs
 from claims.publish.published import Site, published
 from claims.readers.documents import items, parse
+from claims.readers.web_annotations import read_note
 
 NOBODY = "urn:uuid:00000000-0000-4000-8000-000000000000"
 SITE = Site("https://claims.example.org", "The Example Gazette", "https://example.org/logo.png")
@@ -144,6 +145,49 @@ def test_notes_go_out_and_in_and_out_the_same(make):
     done = imports.import_annotations(by=by, document=page, version=version)
     assert {one.outcome for one in done} == {"created"}
     assert out(version) == before
+
+
+def test_a_note_from_elsewhere_keeps_its_addresses_out_and_in_again(make):
+    there, for_good = "https://hypothes.example.org/a/1", "urn:x-notes:1"
+    note = {"type": "Annotation", "body": "Hm.", "target": "https://x.org/", "id": there,
+            "canonical": for_good}  # fmt: skip
+    version, by = make.version(), make.user()
+    # As one that was imported before its address was kept; another's note is never taken for it.
+    imports.import_annotations(by=by, document=note | {"canonical": None}, version=version)
+    Annotation.objects.update(via="")
+    own = annotate(by=by, body="Ours.", version=version)
+    claimed = note | {"id": f"urn:uuid:{own.identifier}", "via": "https://evil.example.org/"}
+    done = imports.import_annotations(by=by, document=[note, note, claimed], version=version)
+    assert [one.outcome for one in done] == ["changed", "unchanged", "unchanged"]
+    kept = Annotation.objects.exclude(pk=own.pk).get()
+    assert (kept.via, kept.canonical) == (there, for_good)
+    own.refresh_from_db()
+    assert own.via == ""
+    out = w3c.of_note(kept, version.text, "https://x.org/")
+    assert (out["via"], out["canonical"]) == (there, for_good)
+    assert not {"via", "canonical"} & set(w3c.of_note(own, version.text, "https://x.org/"))
+    Annotation.objects.all().delete()
+    imports.import_annotations(by=by, document=out, version=version)
+    again = w3c.of_note(Annotation.objects.get(), version.text, "https://x.org/")
+    assert again | {"created": ""} == out | {"created": ""}
+
+
+@pytest.mark.parametrize(
+    ("given", "via"),
+    [
+        ({"id": "https://x.org/1", "via": "https://y.org/1"}, "https://x.org/1"),
+        ({"id": NOBODY, "via": ["HTTPS://y.org/1", "https://z.org/"]}, "HTTPS://y.org/1"),
+        ({"id": NOBODY}, ""), ({}, ""), ({"via": []}, ""), ({"via": {"id": "https://x.org"}}, ""),
+        *[({"id": bad, "via": bad}, "") for bad in (
+            "javascript:alert(1)", "1", "https://x.org/a b", "https://x.org/\n", "data:text/html,x",
+            "https://x.org/<script>", "https://x.org/\u202e", 'https://x.org/"',
+        )],
+        ({"via": "https://x.org/" + "a" * 2_000}, ""),
+    ],
+)  # fmt: skip
+def test_only_an_address_is_kept_as_one(given, via):
+    note = {"type": "Annotation", "body": "Hm.", "target": "https://x.org/"}
+    assert read_note(note | given).via == via
 
 
 def test_words_are_found_again_where_the_text_moved(make):

@@ -36,7 +36,7 @@ class AnnotationSerializer(serializers.ModelSerializer):
         model = Annotation
         fields = [
             "id", "article", "version", "claim", "start", "end", "motivation", "body",
-            "replacement", "reply_to",
+            "replacement", "reply_to", "via", "canonical",
             "author", "created_at", "modified_at", "resolved_by", "resolved_at", "links",
         ]  # fmt: skip
 

@@ -10,10 +10,14 @@ import argparse
 import os
 import resource
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 PURE = ("accuracy", "reliability", "rivals", "quotes", "rules", "checking")
-STORED = ("reading", "loaddata", "lists", "elsewhere", "desk", "queue", "figures", "exports", "api")
+STORED = (
+    "reading", "loaddata", "lists", "elsewhere", "desk", "deliveries", "queue", "figures",
+    "exports", "api",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -106,29 +110,37 @@ def run(options: argparse.Namespace, folder: Path) -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    from benchmarks import api, desk, elsewhere, exports, figures, lists, loading, queue, reading
+    from benchmarks import (
+        api,
+        deliveries,
+        desk,
+        elsewhere,
+        exports,
+        figures,
+        lists,
+        loading,
+        queue,
+        reading,
+    )
     from claimcheck.embedded.server import running_server
 
+    parts: dict[str, Callable[[], None]] = {
+        "reading": lambda: reading.run(articles=options.articles),
+        "loaddata": lambda: loading.run(claims=options.fixture, folder=folder),
+        "lists": lambda: lists.run(claims=options.claims),
+        "elsewhere": elsewhere.run,
+        "desk": desk.run,
+        "deliveries": deliveries.run,
+        "queue": lambda: queue.run(claims=options.queue),
+        "figures": lambda: figures.run(claims=options.queue),
+        "exports": lambda: exports.run(claims=options.claims),
+        "api": lambda: api.run(claims=options.api),
+    }
     call_command("migrate", verbosity=0)
     try:
-        if options.only in (None, "reading"):
-            reading.run(articles=options.articles)
-        if options.only in (None, "loaddata"):
-            loading.run(claims=options.fixture, folder=folder)
-        if options.only in (None, "lists"):
-            lists.run(claims=options.claims)
-        if options.only in (None, "elsewhere"):
-            elsewhere.run()
-        if options.only in (None, "desk"):
-            desk.run()
-        if options.only in (None, "queue"):
-            queue.run(claims=options.queue)
-        if options.only in (None, "figures"):
-            figures.run(claims=options.queue)
-        if options.only in (None, "exports"):
-            exports.run(claims=options.claims)
-        if options.only in (None, "api"):
-            api.run(claims=options.api)
+        for name, part in parts.items():
+            if options.only in (None, name):
+                part()
     finally:
         connections.close_all()
         close_pool()

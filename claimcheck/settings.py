@@ -144,6 +144,9 @@ PROCRASTINATE_WORKER_DEFAULTS = {
     "update_heartbeat_interval": env.float("WORKER_HEARTBEAT", default=5.0),
     "stalled_worker_timeout": env.float("WORKER_STALLED_AFTER", default=20.0),
     "shutdown_graceful_timeout": 30.0,
+    # PostgreSQL tells of a new job at once, but not that a lock is free which an earlier one waits
+    # for: so soon the worker looks by itself.
+    "fetch_job_polling_interval": 0.5,
     # A receiver of webhooks that hangs is not to keep an article from being read.
     "concurrency": env.int("WORKER_CONCURRENCY", default=4),
     "delete_jobs": "successful",

@@ -1,7 +1,8 @@
 """Delivering events to webhooks: fan out, sign, post, try again, give up.
 
 Nothing here holds a transaction while it talks to a receiver. One that hangs costs one attempt a
-step of its back-off, in a job of its own; the others have theirs.
+step of its back-off, in a job of its own; the others have theirs. All whose last message failed
+share one place among a worker's jobs (claims.tasks): however many they are, they block nobody.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from standardwebhooks import Webhook
 
@@ -34,17 +35,18 @@ from claims.models import (
     WebhookDelivery,
     WebhookEndpoint,
 )
-from claims.readers.connecting import connected
+from claims.readers.connecting import connected, reason_of, target_of
 
 SECONDS = 10.0
 """How long a receiver may take, all in all."""
+TURN = 3.0
+"""How long one that takes all gets messages before others have their turn."""
 # Seconds until the next attempt, about threefold each time: three days in all.
 DELAYS = (5, 60, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 64_800, 86_400)
 JITTER = 0.2
 LONGEST_PAUSE = 300
 GIVE_UP_AFTER = timedelta(days=3)
 _AT_ONCE = 500
-_A_JOB = 50
 _EXCERPT = 500
 GONE = 410
 
@@ -64,8 +66,11 @@ class Outcome:
 
     @property
     def succeeded(self) -> bool:
-        """Whether the receiver said that it has it: any 2xx; a redirect is not followed."""
-        return self.status is not None and 200 <= self.status < 300
+        """Whether the receiver said that it has it: any 2xx; a redirect is not followed.
+
+        An answer that broke off is none: rather twice than never.
+        """
+        return self.status is not None and 200 <= self.status < 300 and not self.error
 
 
 # -- secrets ---------------------------------------------------------------------------
@@ -96,6 +101,7 @@ def headers_of(delivery: WebhookDelivery) -> dict[str, str]:
     return {
         "Content-Type": "application/json",
         "User-Agent": "claimcheck",
+        "Connection": "close",
         "webhook-id": delivery.message_id,
         "webhook-timestamp": str(int(now.timestamp())),
         "webhook-signature": " ".join(signed),
@@ -105,21 +111,26 @@ def headers_of(delivery: WebhookDelivery) -> dict[str, str]:
 # -- fan out ---------------------------------------------------------------------------
 
 
-def fan_out() -> list[int]:
-    """Make the deliveries of new events; return the endpoints that have something due."""
-    for pk in WebhookEndpoint.objects.enabled().values_list("pk", flat=True):
-        while _take_up(pk):
+def fan_out() -> Iterator[int]:
+    """Make the deliveries of new events; yield each endpoint once it has something due.
+
+    One after the other: the first is told while the others are still taken up.
+    """
+    horizon = EventCounter.objects.values_list("last", flat=True).first() or 0
+    told = set()
+    behind = WebhookEndpoint.objects.enabled().filter(after__lt=horizon)
+    for pk in list(behind.values_list("pk", flat=True)):
+        while _take_up(pk, horizon):
             pass
-    now = timezone.now()
-    due = WebhookDelivery.objects.filter(
-        Q(endpoint__not_before=None) | Q(endpoint__not_before__lte=now),
-        state=DeliveryState.WAITING, next_at__lte=now, endpoint__disabled_at=None,
-    )  # fmt: skip
-    return sorted(set(due.order_by().values_list("endpoint", flat=True).distinct()))
+        if _due().filter(endpoint=pk).exists():
+            told.add(pk)
+            yield pk
+    due = _due().order_by().values_list("endpoint", flat=True).distinct()
+    yield from sorted(set(due) - told)
 
 
 @transaction.atomic
-def _take_up(pk: int) -> bool:
+def _take_up(pk: int, horizon: int) -> bool:
     """Take up some events for one endpoint; return whether there may be more."""
     endpoint = (
         WebhookEndpoint.objects.select_for_update(no_key=True, skip_locked=True)
@@ -128,7 +139,6 @@ def _take_up(pk: int) -> bool:
     )
     if endpoint is None:
         return False
-    horizon = EventCounter.objects.values_list("last", flat=True).first() or 0
     rows = list(Event.objects.after(endpoint.after).filter(sequence__lte=horizon)[:_AT_ONCE])
     wanted = [row for row in rows if not endpoint.kinds or row.kind in endpoint.kinds]
     WebhookDelivery.objects.bulk_create(
@@ -157,28 +167,38 @@ def message(endpoint: WebhookEndpoint, event: Event) -> WebhookDelivery:
 # -- deliver ---------------------------------------------------------------------------
 
 
-def deliver_due(*, endpoint_id: int) -> None:
-    """Send what is due to one endpoint, in order, until it is done or something fails."""
-    for delivery in _due(endpoint_id):
-        outcome = attempt(delivery)
-        if not _record(delivery.pk, outcome):
-            return
+def deliver_due(*, endpoint_id: int) -> bool:
+    """Send what is due to one endpoint, in order, until something fails; return whether more is.
+
+    After some seconds it ends: others are to have their turn. So it does after the first message
+    to one in trouble: with the next it is as all others.
+    """
+    until = time.monotonic() + (0 if is_in_trouble(endpoint_id) else TURN)
+    while delivery := _next(endpoint_id):
+        if not _record(delivery.pk, attempt(delivery)):
+            return False
+        if time.monotonic() > until:
+            return True
+    return False
 
 
-def _due(endpoint_id: int) -> Iterator[WebhookDelivery]:
-    for _ in range(_A_JOB):
-        found = (
-            WebhookDelivery.objects.select_related("endpoint")
-            .filter(
-                endpoint=endpoint_id, endpoint__disabled_at=None, state=DeliveryState.WAITING,
-                next_at__lte=timezone.now(),
-            )
-            .order_by("next_at", "event")
-            .first()
-        )  # fmt: skip
-        if found is None:
-            return
-        yield found
+def is_in_trouble(endpoint_id: int) -> bool:
+    """Whether the last message to an endpoint failed."""
+    return WebhookEndpoint.objects.filter(pk=endpoint_id, failures__gt=0).exists()
+
+
+def _next(endpoint_id: int) -> WebhookDelivery | None:
+    due = _due().filter(endpoint=endpoint_id).select_related("endpoint")
+    return due.order_by("next_at", "event").first()
+
+
+def _due() -> QuerySet[WebhookDelivery]:
+    """Return what may be sent now: nothing to one that is disabled, or in a pause."""
+    now = timezone.now()
+    return WebhookDelivery.objects.filter(
+        Q(endpoint__not_before=None) | Q(endpoint__not_before__lte=now),
+        state=DeliveryState.WAITING, next_at__lte=now, endpoint__disabled_at=None,
+    )  # fmt: skip
 
 
 def attempt(delivery: WebhookDelivery) -> Outcome:
@@ -189,15 +209,17 @@ def attempt(delivery: WebhookDelivery) -> Outcome:
         headers = headers_of(delivery)
         allowed = settings.CLAIMS_WEBHOOKS_ALLOW_PRIVATE
         with connected(parts, allow_private=allowed, seconds=SECONDS) as connection:
-            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("POST", path, body=delivery.body.encode(), headers=headers)
+            body = delivery.body.encode()
+            connection.request("POST", target_of(parts), body=body, headers=headers)
             response = connection.getresponse()
-            answer = response.read(_EXCERPT)
             status = response.status
+            answer = response.read(_EXCERPT)
+            if response.length and len(answer) < _EXCERPT:
+                raise http.client.IncompleteRead(answer, response.length)
+            if response.headers.get("Content-Encoding", "identity") != "identity":
+                answer = b"(compressed)"  # never unpacked: who knows how large it is
     except (OSError, http.client.HTTPException, UnicodeError, ValueError, KeyGone) as problem:
-        # In words, without the number that the system has for it.
-        words = getattr(problem, "strerror", None) or str(problem)
-        error = _one_line(words or type(problem).__name__)[:300]
+        error = _one_line(reason_of(problem))[:300]
     taken = int((time.monotonic() - start) * 1000)
     return Outcome(status, error, _one_line(answer.decode("utf-8", "replace"))[:_EXCERPT], taken)
 
@@ -209,10 +231,12 @@ def _one_line(text: str) -> str:
 @transaction.atomic
 def _record(pk: int, outcome: Outcome) -> bool:
     """Write down what came of an attempt; return whether the endpoint may get the next message."""
+    # The endpoint's row first, as everywhere: who deletes it meanwhile has it, or waits for us.
+    locked = WebhookEndpoint.objects.select_for_update(no_key=True)
+    endpoint = locked.filter(deliveries=pk).first()
     delivery = WebhookDelivery.objects.select_for_update(of=("self",)).filter(pk=pk).first()
-    if delivery is None:
+    if endpoint is None or delivery is None:
         return False
-    endpoint = WebhookEndpoint.objects.select_for_update(no_key=True).get(pk=delivery.endpoint_id)
     delivery.attempts += 1
     WebhookAttempt.objects.create(
         delivery=delivery, number=delivery.attempts, milliseconds=outcome.milliseconds,

@@ -124,10 +124,13 @@ def forget_old_events(timestamp: int) -> None:
     WebhookDelivery.objects.filter(created_at__lt=oldest).delete()
 
 
-@app.task(name="claims.deliver", queue="webhooks")
-def deliver(endpoint_id: int) -> None:
-    """Send what is due to one endpoint."""
-    delivery.deliver_due(endpoint_id=endpoint_id)
+@app.task(name="claims.deliver", queue="webhooks", pass_context=True)
+def deliver(context: JobContext, endpoint_id: int) -> None:
+    """Send what is due to one endpoint; if there is more, it waits for its turn again."""
+    # While this job waited the endpoint may have got into trouble, or out of it.
+    moved = context.job.lock != _place_of(endpoint_id)
+    if moved or delivery.deliver_due(endpoint_id=endpoint_id):
+        _enqueue_delivery(endpoint_id)
 
 
 @app.periodic(cron="* * * * * */5")
@@ -135,9 +138,22 @@ def deliver(endpoint_id: int) -> None:
 def tell_webhooks(timestamp: int) -> None:
     """Take up new events, and have each endpoint told what is due: one job an endpoint."""
     for pk in delivery.fan_out():
-        lock = f"webhook {pk}"
-        try:
-            with transaction.atomic():
-                deliver.configure(queueing_lock=lock, lock=lock).defer(endpoint_id=pk)
-        except AlreadyEnqueued:
-            pass
+        _enqueue_delivery(pk)
+
+
+def _enqueue_delivery(endpoint_id: int) -> None:
+    """Have an endpoint told what is due; once, however often it is asked for."""
+    place = _place_of(endpoint_id)
+    try:
+        with transaction.atomic():
+            one = deliver.configure(queueing_lock=f"webhook {endpoint_id}", lock=place)
+            one.defer(endpoint_id=endpoint_id)
+    except AlreadyEnqueued:
+        pass
+
+
+def _place_of(endpoint_id: int) -> str:
+    """Return the lock of an endpoint's job: its own, or that of all whose last message failed."""
+    if delivery.is_in_trouble(endpoint_id):
+        return "webhooks in trouble"
+    return f"webhook {endpoint_id}"

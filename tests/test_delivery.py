@@ -10,10 +10,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 from standardwebhooks import Webhook, WebhookVerificationError
 
 from claims import delivery as deliveries
+from claims import tasks
 from claims.actions import webhooks
 from claims.errors import Conflict, InvalidInput
 from claims.models import WebhookDelivery, WebhookEndpoint
@@ -83,7 +86,8 @@ def commit() -> None:
 def deliver() -> None:
     commit()
     for pk in deliveries.fan_out():
-        deliveries.deliver_due(endpoint_id=pk)
+        while deliveries.deliver_due(endpoint_id=pk):
+            pass
 
 
 def make_due() -> None:
@@ -172,7 +176,7 @@ def test_what_fails_is_tried_again_with_the_same_id(make, receiver, endpoint, an
 def test_after_three_days_a_message_is_given_up(make, receiver, endpoint):
     make.version()
     commit()
-    deliveries.fan_out()
+    list(deliveries.fan_out())
     receiver.answers = [503] * 20
     for _ in range(len(deliveries.DELAYS) + 1):
         make_due()
@@ -229,6 +233,68 @@ def test_one_that_hangs_is_cut_off_and_another_is_told(make, receiver, endpoint,
     assert hung.milliseconds < 5_000
 
 
+def test_a_turn_ends_while_there_is_more(make, receiver, endpoint, monkeypatch):
+    make.claim()
+    make.claim()
+    commit()
+    list(deliveries.fan_out())
+    monkeypatch.setattr(deliveries, "TURN", 0)
+    assert deliveries.deliver_due(endpoint_id=endpoint.pk)
+    assert len(receiver.got) == 1
+    monkeypatch.setattr(deliveries, "TURN", 30)
+    assert not deliveries.deliver_due(endpoint_id=endpoint.pk)
+    assert len(receiver.got) == 4
+
+
+def test_those_in_trouble_share_one_place(make, receiver, endpoint):
+    healthy, _ = webhooks.create_endpoint(by=make.user(), url=receiver.url)
+    failing = [webhooks.create_endpoint(by=make.user(), url=receiver.url)[0] for _ in range(2)]
+    WebhookEndpoint.objects.filter(pk__in=[one.pk for one in failing]).update(failures=1)
+    make.version()
+    make.version()
+    commit()
+    ProcrastinateJob.objects.filter(task_name="claims.deliver").delete()
+    tasks.tell_webhooks(0)
+    jobs = ProcrastinateJob.objects.filter(task_name="claims.deliver")
+    locks = {job.args["endpoint_id"]: job.lock for job in jobs}
+    assert locks == {
+        endpoint.pk: f"webhook {endpoint.pk}", healthy.pk: f"webhook {healthy.pk}",
+        **{one.pk: "webhooks in trouble" for one in failing},
+    }  # fmt: skip
+    # After the first message that is taken an endpoint is as all others.
+    assert deliveries.deliver_due(endpoint_id=failing[0].pk)
+    assert len(receiver.got) == 1
+    assert not deliveries.is_in_trouble(failing[0].pk)
+    # In its pause it gets nothing, not even what came meanwhile.
+    pause = timezone.now() + timedelta(seconds=60)
+    WebhookEndpoint.objects.filter(pk=failing[1].pk).update(not_before=pause)
+    assert not deliveries.deliver_due(endpoint_id=failing[1].pk)
+    assert len(receiver.got) == 1
+
+
+def test_an_endpoint_may_be_deleted_while_it_is_told(make, receiver, endpoint, monkeypatch):
+    """Both lock its row first: neither waits for the other for ever, and nothing is left over."""
+    make.version()
+    commit()
+    list(deliveries.fan_out())
+    with CaptureQueriesContext(connection) as queries:
+        deliveries.deliver_due(endpoint_id=endpoint.pk)
+    locks = [q["sql"] for q in queries if " FOR " in q["sql"]]
+    assert ["claims_webhookendpoint" in sql.split("WHERE")[0] for sql in locks] == [True, False]
+    assert locks[0].endswith("FOR NO KEY UPDATE")
+    real = deliveries.attempt
+
+    def meanwhile(delivery):
+        outcome = real(delivery)
+        webhooks.delete_endpoint(endpoint=endpoint, by=None)
+        return outcome
+
+    monkeypatch.setattr(deliveries, "attempt", meanwhile)
+    make.version()
+    deliver()
+    assert not WebhookDelivery.objects.exists()
+
+
 def test_private_addresses_are_not_told(make, receiver, endpoint, settings):
     settings.CLAIMS_WEBHOOKS_ALLOW_PRIVATE = False
     make.version()
@@ -263,7 +329,8 @@ def test_one_event_or_all_since_a_time_are_sent_again(make, receiver, endpoint):
 
 @pytest.mark.parametrize(
     "url", ["http://example.org/", "ftp://example.org", "https://", "https://a b.org/", "",
-            "https://user:pw@example.org/", "https://example.org:0/", "https://[::1"],
+            "https://user:pw@example.org/", "https://example.org:0/", "https://[::1",
+            "https://127.0.0.1/", "https://0x7f.1/", "https://localhost./", "https://[64:ff9b::a00:1]/"],
 )  # fmt: skip
 def test_addresses_that_cannot_be_are_refused(make, url):
     with pytest.raises(InvalidInput) as caught:

@@ -23,6 +23,7 @@ from claims.models import (
     WebhookDelivery,
     WebhookEndpoint,
 )
+from claims.readers.connecting import names_a_private_address
 
 BOTH_SIGN = timedelta(hours=24)
 """How long the old secret signs beside the new one."""
@@ -163,5 +164,10 @@ def _check(endpoint: WebhookEndpoint) -> None:
         raise InvalidInput("This is not an address.", field="url")
     if parts.username or parts.password:
         raise InvalidInput("An address has no account in it.", field="url")
-    if parts.scheme != "https" and not settings.CLAIMS_WEBHOOKS_ALLOW_PRIVATE:
+    if settings.CLAIMS_WEBHOOKS_ALLOW_PRIVATE:
+        return
+    if parts.scheme != "https":
         raise InvalidInput("Events are posted to https:// only.", field="url")
+    # What a name leads to is seen when something is sent: it may be another address by then.
+    if names_a_private_address(parts.hostname or ""):
+        raise InvalidInput("This is not a public address.", field="url")

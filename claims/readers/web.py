@@ -10,11 +10,12 @@ from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from claims.errors import InvalidInput
-from claims.readers.connecting import connected
+from claims.readers.connecting import connected, reason_of, target_of
 
 LARGEST = 5 * 1024 * 1024
 SECONDS = 15
 REDIRECTS = 5
+_HEADERS = {"Accept": "text/html, text/plain", "User-Agent": "claimcheck", "Connection": "close"}
 _REDIRECT = frozenset([301, 302, 303, 307, 308])
 _MARKUP = re.compile(rb"<!doctype html|<html|<body|<head|<article", re.IGNORECASE)
 _BLOCKS = frozenset(
@@ -142,18 +143,17 @@ def _get(parts: SplitResult, allow_private: bool) -> Answer:
     """Connect to the address that was checked, not to the name again: it may answer otherwise."""
     try:
         with connected(parts, allow_private=allow_private, seconds=SECONDS) as connection:
-            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request(
-                "GET", path, headers={"Accept": "text/html, text/plain", "User-Agent": "claimcheck"}
-            )
+            connection.request("GET", target_of(parts), headers=_HEADERS)
             response = connection.getresponse()
             body = response.read(LARGEST + 1)
+            if response.length and len(body) <= LARGEST:
+                raise http.client.IncompleteRead(body, response.length)
             return Answer(
                 response.status, response.headers.get("Location", ""),
                 response.headers.get("Content-Type", ""), body,
             )  # fmt: skip
     except (OSError, http.client.HTTPException, UnicodeError, ValueError) as error:
-        raise _refusal(parts.geturl(), str(error) or type(error).__name__) from None
+        raise _refusal(parts.geturl(), reason_of(error)) from None
 
 
 def _page(url: str, answer: Answer) -> Page:

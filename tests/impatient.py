@@ -1,0 +1,10 @@
+"""The application as gunicorn runs it, with less patience for a reader that takes nothing."""
+
+import os
+
+from claimcheck.wsgi import application
+from claims.api.views import events
+
+events.TAKES_NOTHING = float(os.environ["TAKES_NOTHING"])
+
+__all__ = ["application"]

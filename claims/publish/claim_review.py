@@ -130,9 +130,7 @@ def _claim(record: dict[str, Any]) -> dict[str, Any]:
             "datePublished": article["published_at"],
             "author": _speaker(record["speaker"]),
             "appearance": appearance,
-            "isBasedOn": _named(
-                "NewsMediaOrganization", (record["cited_outlet"] or {}).get("name")
-            ),
+            "isBasedOn": _work_of((record["cited_outlet"] or {}).get("name")),
         }
     )
 
@@ -155,7 +153,7 @@ def _speaker(speaker: dict[str, Any]) -> dict[str, Any] | None:
 def _citation(evidence: dict[str, Any]) -> dict[str, Any]:
     return _filled(
         {
-            "@type": "CreativeWork",
+            "@type": "MediaObject",
             "name": evidence["title"],
             "url": evidence["url"],
             "publisher": _named("NewsMediaOrganization", evidence["outlet"]),
@@ -163,6 +161,12 @@ def _citation(evidence: dict[str, Any]) -> dict[str, Any]:
             "sha256": evidence["sha256"],
         }
     )
+
+
+def _work_of(outlet: str | None) -> dict[str, Any] | None:
+    """Return what the article leans on: a piece of that outlet, whichever it is."""
+    publisher = _named("NewsMediaOrganization", outlet)
+    return publisher and {"@type": "CreativeWork", "publisher": publisher}
 
 
 def _named(kind: str, name: str | None) -> dict[str, str] | None:

@@ -103,7 +103,7 @@ _WORK = _maybe_named(_object({
 _CLAIM = _object({
     **_TYPE, "text": _text, "name": _text, "datePublished": _time, "author": _one_or_more(_PARTY),
     "appearance": _one_or_more(_WORK), "firstAppearance": _one_or_more(_WORK),
-    "isBasedOn": _one_or_more(_PARTY),
+    "isBasedOn": _one_or_more(_WORK),
 })  # fmt: skip
 _RATING = _object({
     **_TYPE, "alternateName": _text, "ratingExplanation": _text, "ratingValue": _number,

@@ -84,6 +84,13 @@ def test_a_bad_item_refuses_itself_only(program, bad):
     }
 
 
+def test_an_article_without_a_version_has_none_to_annotate(program, make, refused):
+    article = make.article()
+    refused(program.get(f"articles/{article.slug}/annotations/"), 404)
+    refused(program.get(f"articles/{article.slug}/ninjs/"), 404)
+    refused(program.post(f"imports/articles/{article.slug}/annotations/", []), 404)
+
+
 def test_no_document_and_one_whose_items_stand_elsewhere(program, make, refused):
     article = make.version().article
     refused(program("POST", "imports/ninjs/", raw=b"", content_type="application/json"), 400)
@@ -91,3 +98,13 @@ def test_no_document_and_one_whose_items_stand_elsewhere(program, make, refused)
     answer = program.post(f"imports/articles/{article.slug}/annotations/", listing)
     refused(answer, 400)
     assert listing["first"] in answer.json()["detail"]
+
+
+def test_a_rehearsal_says_what_would_come_of_it_and_keeps_nothing(program, refused):
+    item = {"uri": "https://x.org/1", "bodies": [{"value": "Fees rise, she said."}]}
+    refused(program.post("imports/ninjs/?rehearse=maybe", [item]), 400, "rehearse")
+    said = program.post("imports/ninjs/?rehearse=true", [item, {}]).json()
+    assert (said["created"], said["refused"]) == (1, 1)
+    assert not Article.objects.exists()
+    assert program.post("imports/ninjs/", [item, {}]).json() == said
+    assert Article.objects.count() == 1

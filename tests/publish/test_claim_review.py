@@ -39,7 +39,7 @@ def test_a_verdict_in_full(make):
     assert claim["author"]["name"] == "Ada Mensah"
     assert claim["author"]["jobTitle"] == "port director"
     assert claim["appearance"]["url"] == "https://example.org/fees"
-    assert claim["isBasedOn"]["name"] == "Tema Courier"
+    assert claim["isBasedOn"]["publisher"]["name"] == "Tema Courier"
     assert document["author"]["name"] == "The Example Gazette"
     assert "correction" not in document
 

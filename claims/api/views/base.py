@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Model
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_vary_headers
 from rest_framework import mixins
@@ -193,3 +194,12 @@ class OfVersion(ResourceViewSet):
 def _parent(queryset: Any, **lookup: Any) -> Any:
     found: Model = get_object_or_404(queryset, **lookup)
     return found
+
+
+def newest_version(slug: str) -> ArticleVersion:
+    """Return the newest version of an article. Raises Http404; an article may have none yet."""
+    rows = ArticleVersion.objects.filter(article__slug=slug).select_related("article__outlet")
+    version = rows.order_by("-number").first()
+    if version is None:
+        raise Http404
+    return version

@@ -21,9 +21,9 @@ from claims.api.documents import document
 from claims.api.renderers import JSON_LD, JSON_LD_OR_JSON, AnyRenderer
 from claims.api.rights import CLAIM_READ
 from claims.api.strictness import NOTHING
-from claims.api.views.base import ApiView
+from claims.api.views.base import ApiView, newest_version
 from claims.errors import Conflict
-from claims.models import Annotation, Article, ArticleVersion, Claim, Publication, Status
+from claims.models import Annotation, Claim, Publication, Status
 from claims.models.visibility import hidden_people, seen_by
 from claims.publish import annotations as w3c
 from claims.publish.files import FORMATS, Format, format_of
@@ -193,7 +193,7 @@ class ArticleAnnotationsView(_Collections):
     )  # fmt: skip
     def get(self, request: Request, slug: str) -> Response:
         """Return the AnnotationCollection of an article, or with ``page`` an AnnotationPage."""
-        version = _newest(slug)
+        version = newest_version(slug)
         source = version.article.url or reverse(
             "api:article-detail", kwargs={"slug": slug}, request=request
         )
@@ -216,7 +216,7 @@ class NinjsView(ApiView):
     def get(self, request: Request, slug: str) -> Response:
         """Return the newest version, with who speaks in it, which outlets it cites, and what was
         published about it."""
-        version = _newest(slug)
+        version = newest_version(slug)
         claims = Claim.objects.filter(version=version).filter(~Q(status=Status.NOT_A_CLAIM))
         claims = claims.select_related("speaker", "cited_outlet").defer("search")
         rows = Publication.objects.of_article(slug).exclude(record={}).defer("search")
@@ -283,9 +283,3 @@ def _day(given: str, name: str) -> date:
         return date.fromisoformat(given)
     except ValueError:
         raise ValidationError({name: "This is a day: 2026-05-01."}) from None
-
-
-def _newest(slug: str) -> ArticleVersion:
-    article = get_object_or_404(Article, slug=slug)
-    version: ArticleVersion = article.versions.select_related("article__outlet").latest("number")
-    return version

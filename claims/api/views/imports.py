@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import mixins
-from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -21,70 +21,94 @@ from claims.api.serializers.imports import (
     ImportResultSerializer,
     summary,
 )
-from claims.api.views.base import ApiView, OfClaim, ReadOnlyViewSet
+from claims.api.strictness import NOTHING
+from claims.api.views.base import ApiView, OfClaim, ReadOnlyViewSet, newest_version
 from claims.checking.reviewed import reviews_of
-from claims.models import Article, ImportedReview
+from claims.models import ImportedReview
 
 # One or many of them, or one with others in it: what is none is refused item by item.
 _OTHERS = {"type": "object", "additionalProperties": True}
 _DOCUMENT = {"application/json": {"anyOf": [_OTHERS, {"type": "array", "items": _OTHERS}]}}
 
 
-def _document(request: Request) -> Any:
-    """Return what was sent. Raises ParseError (400) where that is nothing."""
-    if request.META.get("CONTENT_LENGTH") in (None, "", "0"):
-        raise ParseError("There is no document in the body.")
-    return request.data
+_REHEARSE = OpenApiParameter(
+    "rehearse", {"anyOf": [{"type": "boolean"}, NOTHING]}, OpenApiParameter.QUERY,
+    description="true: say what would come of each item, and keep nothing.",
+)  # fmt: skip
 
 
-def _answer(outcomes: list[imports.Outcome]) -> Response:
-    return Response(ImportResultSerializer(summary(outcomes)).data)
+class _ImportView(ApiView):
+    """Takes in a document of items; with ``rehearse`` it says only what would come of it."""
+
+    parser_classes = [ItemsJSONParser]
+    parameters = ("rehearse",)
+
+    def take_in(self, request: Request, act: Callable[[Any], list[imports.Outcome]]) -> Response:
+        """Answer with what came of each item. Raises ParseError (400) where there is no body."""
+        if request.META.get("CONTENT_LENGTH") in (None, "", "0"):
+            raise ParseError("There is no document in the body.")
+        given = request.query_params.get("rehearse", "")
+        if given not in ("", "true", "false"):
+            raise ValidationError({"rehearse": "Use true or false."})
+        document = request.data
+        outcomes = imports.rehearse(lambda: act(document)) if given == "true" else act(document)
+        return Response(ImportResultSerializer(summary(outcomes)).data)
 
 
-class ImportClaimReviewsView(ApiView):
+class ImportClaimReviewsView(_ImportView):
     """ClaimReviews of other newsrooms, or our own."""
 
     rights = {"post": ("claims.view_importedreview", "claims.add_importedreview")}
-    parser_classes = [ItemsJSONParser]
 
     @extend_schema(
-        operation_id="imports_claim_reviews", request=_DOCUMENT, responses=ImportResultSerializer
+        operation_id="imports_claim_reviews",
+        request=_DOCUMENT,
+        responses=ImportResultSerializer,
+        parameters=[_REHEARSE],
     )
     def post(self, request: Request) -> Response:
         """Keep ClaimReviews: one object, a list, or an object with ``@graph``."""
-        return _answer(imports.import_claim_reviews(by=request.user, document=_document(request)))
+        return self.take_in(
+            request, lambda read: imports.import_claim_reviews(by=request.user, document=read)
+        )
 
 
-class ImportNinjsView(ApiView):
+class ImportNinjsView(_ImportView):
     """Articles of a news system."""
 
     rights = {"post": ("claims.view_article", "claims.submit_article")}
-    parser_classes = [ItemsJSONParser]
 
     @extend_schema(
-        operation_id="imports_ninjs", request=_DOCUMENT, responses=ImportResultSerializer
+        operation_id="imports_ninjs",
+        request=_DOCUMENT,
+        responses=ImportResultSerializer,
+        parameters=[_REHEARSE],
     )
     def post(self, request: Request) -> Response:
         """Submit ninjs articles: one object or a list. A worker reads them."""
-        return _answer(imports.import_ninjs(by=request.user, document=_document(request)))
+        return self.take_in(
+            request, lambda read: imports.import_ninjs(by=request.user, document=read)
+        )
 
 
-class ImportAnnotationsView(ApiView):
+class ImportAnnotationsView(_ImportView):
     """Notes on an article from elsewhere."""
 
     rights = {"post": ("claims.view_annotation", "claims.add_annotation")}
-    parser_classes = [ItemsJSONParser]
 
     @extend_schema(
-        operation_id="imports_annotations", request=_DOCUMENT, responses=ImportResultSerializer
+        operation_id="imports_annotations",
+        request=_DOCUMENT,
+        responses=ImportResultSerializer,
+        parameters=[_REHEARSE],
     )
     def post(self, request: Request, slug: str) -> Response:
         """Add the W3C annotations of a page or collection to the newest version, as your notes."""
-        version: Any = get_object_or_404(Article, slug=slug).versions.latest("number")
-        return _answer(
-            imports.import_annotations(
-                by=request.user, document=_document(request), version=version
-            )
+        version = newest_version(slug)
+        by = request.user
+        return self.take_in(
+            request,
+            lambda read: imports.import_annotations(by=by, document=read, version=version),
         )
 
 

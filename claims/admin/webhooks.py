@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
@@ -36,6 +38,17 @@ class EndpointForm(forms.Form):
     )  # fmt: skip
 
 
+class AgainForm(forms.Form):
+    """What is to be sent again: one event, or all of some hours."""
+
+    event = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
+    hours = forms.TypedChoiceField(
+        coerce=int, required=False, empty_value=None, label="Send again",
+        choices=[(1, "the last hour"), (24, "the last day"), (168, "the last week"),
+                 (720, "the last 30 days")],
+    )  # fmt: skip
+
+
 @admin.register(WebhookEndpoint)
 class WebhookEndpointAdmin(ReadOnly):
     """Endpoints; each is changed by buttons on its page."""
@@ -54,7 +67,7 @@ class WebhookEndpointAdmin(ReadOnly):
         """Add the addresses of the buttons."""
         acts: dict[str, Callable[..., HttpResponse]] = {
             "rotate": self.rotate, "enable": self.enable, "disable": self.disable,
-            "forget": self.forget,
+            "forget": self.forget, "again": self.again,
         }  # fmt: skip
         ours = [
             path(
@@ -103,6 +116,30 @@ class WebhookEndpointAdmin(ReadOnly):
         webhooks.delete_endpoint(endpoint=_permitted(request, pk), by=request.user)
         messages.success(request, "The webhook is deleted.")
         return HttpResponseRedirect(reverse("admin:claims_webhookendpoint_changelist"))
+
+    def again(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Send one event again, or all of some hours; then show what was sent."""
+        endpoint, form, many = _permitted(request, pk), AgainForm(request.POST), [0]
+
+        def act(given: dict[str, Any]) -> None:
+            hours = given["hours"]
+            since = hours and timezone.now() - timedelta(hours=hours)
+            many[0] = webhooks.replay(
+                endpoint=endpoint, by=request.user, event=given["event"], since=since
+            )
+
+        if attempt(form, act) == 200:
+            messages.success(request, _sent_again(many[0], endpoint))
+        for errors in form.errors.values():
+            messages.error(request, " ".join(map(str, errors)))
+        return HttpResponseRedirect(_log_of(endpoint))
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Show an endpoint, with the form for sending again."""
+        extra = {**(extra_context or {}), "again": AgainForm(auto_id="again_%s")}
+        return super().change_view(request, object_id, form_url, extra)
 
     def _settle(
         self, request: HttpRequest, pk: int, act: Callable[..., Any], done: str
@@ -168,8 +205,7 @@ class WebhookEndpointAdmin(ReadOnly):
     @admin.display(description="deliveries")
     def log(self, endpoint: WebhookEndpoint) -> SafeString:
         """Return a link to what was sent."""
-        address = reverse("admin:claims_webhookdelivery_changelist")
-        return format_html('<a href="{}?endpoint={}">What was sent</a>', address, endpoint.pk)
+        return format_html('<a href="{}">What was sent</a>', _log_of(endpoint))
 
 
 @admin.register(WebhookDelivery)
@@ -182,6 +218,7 @@ class WebhookDeliveryAdmin(ReadOnly):
     fields = ("endpoint", "event", "kind", "state", "attempts", "next_at", "delivered_at",
               "created_at", "history", "body")  # fmt: skip
     readonly_fields = ("history",)
+    change_form_template = "claims/admin/webhook_delivery.html"
     ordering = ("-id",)
     empty_list = "Nothing was sent yet."
 
@@ -213,6 +250,16 @@ class WebhookDeliveryAdmin(ReadOnly):
             f"{one.status or one.error} {one.answer}"
             for one in delivery.tries.all()
         )
+
+
+def _log_of(endpoint: WebhookEndpoint) -> str:
+    return f"{reverse('admin:claims_webhookdelivery_changelist')}?endpoint={endpoint.pk}"
+
+
+def _sent_again(many: int, endpoint: WebhookEndpoint) -> str:
+    words = "One message is" if many == 1 else f"{many} messages are"
+    when = "within seconds" if endpoint.disabled_at is None else "when the webhook is enabled"
+    return f"{words} sent again {when}."
 
 
 def _permitted(request: HttpRequest, pk: int) -> WebhookEndpoint:

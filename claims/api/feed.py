@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -107,19 +107,26 @@ def wait_for_more(after: int, seconds: float, *, who: str) -> None:
 
 
 def stream(
-    after: int, kinds: Sequence[str], as_json: Any, *, who: str, seconds: float = STREAM_SECONDS
+    after: int,
+    kinds: Sequence[str],
+    as_json: Any,
+    *,
+    who: str,
+    seconds: float = STREAM_SECONDS,
+    cut: Callable[[], None] | None = None,
 ) -> Iterator[bytes]:
     """Yield events as they come (HTML, server-sent events), then end; raises NoSeat (503).
 
-    It ends also when a newer stream of the same caller needs its seat.
+    It ends also when a newer stream of the same caller needs its seat; ``cut`` ends the connection
+    for it where it does not see that.
     """
-    seat = _seat(who)
+    seat = _seat(who, cut)
     return _Stream(_stream(after, kinds, as_json, monotonic() + seconds, seat), seat)
 
 
-def _seat(who: str) -> Seat:
+def _seat(who: str, cut: Callable[[], None] | None = None) -> Seat:
     """Return a seat; wake up whoever has lost theirs to it. Raises NoSeat."""
-    seat, of_another = _SEATS.take(who)
+    seat, of_another = _SEATS.take(who, cut)
     if seat is None:
         raise NoSeat
     if of_another:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, Timer
+
+TIME_TO_LEAVE = 1.0
+"""So many seconds who has lost a seat may take to leave before the line is cut."""
 
 
 @dataclass(eq=False, slots=True)
 class Seat:
-    """A listener's place; ``lost`` once a newer connection of the same caller has taken it."""
+    """A listener's place; ``lost`` once a newer connection of the same caller has taken it.
+
+    ``cut`` ends the connection of one that does not see it, because it waits for its reader.
+    """
 
     who: str
+    cut: Callable[[], None] | None = None
     lost: bool = False
+    left: bool = False
 
 
 class Seats:
@@ -25,7 +34,7 @@ class Seats:
     def __len__(self) -> int:
         return len(self._taken)
 
-    def take(self, who: str) -> tuple[Seat | None, bool]:
+    def take(self, who: str, cut: Callable[[], None] | None = None) -> tuple[Seat | None, bool]:
         """Return a seat for a caller, and whether it was taken from the oldest of their own.
 
         That is done where none is free: who was killed and comes back holds seats with
@@ -39,12 +48,21 @@ class Seats:
                     return None, False
                 oldest.lost = True
                 self._taken.remove(oldest)
-            seat = Seat(who)
+                later = Timer(TIME_TO_LEAVE, self._cut, [oldest])
+                later.daemon = True
+                later.start()
+            seat = Seat(who, cut)
             self._taken.append(seat)
             return seat, full
 
     def give_back(self, seat: Seat) -> None:
         """Make it free, if it is not another's already; as often as you like."""
         with self._lock:
+            seat.left = True
             if seat in self._taken:
                 self._taken.remove(seat)
+
+    def _cut(self, seat: Seat) -> None:
+        with self._lock:  # who has left may have lent the line to another request
+            if not seat.left and seat.cut is not None:
+                seat.cut()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.actions.webhooks import create_endpoint, disable_endpoint
+from claims.delivery import fan_out
 from claims.models import WebhookDelivery, WebhookEndpoint
 
 LIST = "/admin/claims/webhookendpoint/"
@@ -46,6 +49,29 @@ def test_the_log_says_how_it_ended(browser, make):
     assert "503" in page
     page = chief.get(f"/admin/claims/webhookdelivery/{sent.pk}/change/").content.decode()
     assert "&lt;b&gt;busy" in page
+
+
+def test_what_was_sent_is_sent_again(browser, make):
+    endpoint, _ = create_endpoint(by=make.user(), url="https://example.org/")
+    make.claim()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    list(fan_out())
+    endpoint.deliveries.update(state="delivered", next_at=None, delivered_at=timezone.now())
+    chief, again = browser("chief editor"), f"{LIST}{endpoint.pk}/again/"
+    sent = endpoint.deliveries.first()
+    page = chief.get(f"/admin/claims/webhookdelivery/{sent.pk}/change/").content.decode()
+    assert f'name="event" value="{sent.event}"' in page
+    shown = chief.post(again, {"event": sent.event}, follow=True).content.decode()
+    assert "One message is sent again within seconds." in shown
+    assert endpoint.deliveries.get(state="waiting") == sent
+    assert 'name="hours"' in chief.get(f"{LIST}{endpoint.pk}/change/").content.decode()
+    disable_endpoint(endpoint=endpoint, by=make.user())
+    shown = chief.post(again, {"hours": "24"}, follow=True).content.decode()
+    assert "2 messages are sent again when the webhook is enabled." in shown
+    for bad, why in (({}, "Give either"), ({"event": "x"}, "whole number"), ({"hours": "5"}, "5")):
+        assert why in chief.post(again, bad, follow=True).content.decode()
+    assert browser("editor").post(again, {"hours": "24"}).status_code == 403
 
 
 def test_an_editor_sees_no_webhooks(browser, make):

@@ -8,7 +8,7 @@ import threading
 import pytest
 from django.db import connection
 
-from claims.api import feed
+from claims.api import feed, seats
 from claims.api.seats import Seats
 from claims.models import Event
 from tests.factories import Factory
@@ -115,6 +115,20 @@ def test_who_comes_back_takes_the_seat_of_a_dead_connection(program, numbered, m
     assert list(dead[0]) == []
     assert len(list(dead[1])) == 7  # there was no need for that one
     assert len(events_of(back)) == 7
+
+
+def test_who_lost_a_seat_and_does_not_leave_is_cut(monkeypatch):
+    monkeypatch.setattr(seats, "TIME_TO_LEAVE", 0)
+    cut, places = threading.Event(), Seats(1)
+    stuck, _ = places.take("us", cut.set)
+    places.take("us")
+    assert stuck.lost
+    assert cut.wait(20)
+    # Who has left is not: the line may be another request's by now.
+    cut.clear()
+    places.give_back(stuck)
+    places._cut(stuck)
+    assert not cut.is_set()
 
 
 def test_a_head_holds_no_seat_and_one_that_reads_nothing_is_cut(program, numbered, monkeypatch):

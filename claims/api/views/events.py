@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.http import StreamingHttpResponse
@@ -100,16 +102,22 @@ class EventsView(ApiView):
 def _streamed(request: Request, after: int, kinds: list[str]) -> StreamingHttpResponse:
     lines: Iterable[bytes] = ()
     if request.method != "HEAD":  # nothing is written to it, so nobody would see that it is gone
-        lines = feed.stream(
-            after, kinds, lambda event: EventSerializer(event).data, who=_caller(request)
-        )
         line = request.META.get("gunicorn.socket")
+        lines = feed.stream(
+            after, kinds, lambda event: EventSerializer(event).data, who=_caller(request),
+            cut=None if line is None else lambda: _cut(line),
+        )  # fmt: skip
         if line is not None:  # who stops reading, but stays connected, does not hold us for ever
             line.settimeout(TAKES_NOTHING)
     answer = StreamingHttpResponse(lines, content_type=EVENT_STREAM)
     # Proxies are not to collect what should come at once.
     answer["X-Accel-Buffering"], answer["Cache-Control"] = "no", "private, no-store"
     return answer
+
+
+def _cut(line: socket.socket) -> None:
+    with suppress(OSError):  # it ended by itself
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def _caller(request: Request) -> str:

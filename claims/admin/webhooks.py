@@ -76,7 +76,11 @@ class WebhookEndpointAdmin(ReadOnly):
             )
             for name, view in acts.items()
         ]  # fmt: skip
-        return [*ours, *super().get_urls()]
+        edit = path(
+            "<int:pk>/edit/", self.admin_site.admin_view(self.edit),
+            name="claims_webhookendpoint_edit",
+        )  # fmt: skip
+        return [*ours, edit, *super().get_urls()]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whether the account may say which programs are told."""
@@ -97,6 +101,24 @@ class WebhookEndpointAdmin(ReadOnly):
                 return self._show_secret(request, *made[0])
             return self._page(request, {"form": form, "title": "Add a webhook"}, status)
         return self._page(request, {"form": form, "title": "Add a webhook"})
+
+    def edit(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Change address, words and events; the secret stays."""
+        endpoint, status = _permitted(request, pk), 200
+        known = {name: getattr(endpoint, name) for name in ("url", "description", "kinds")}
+        form = EndpointForm(request.POST if request.method == "POST" else None, initial=known)
+        if request.method == "POST":
+            status = attempt(
+                form,
+                lambda given: webhooks.change_endpoint(endpoint=endpoint, by=request.user, **given),
+            )
+            if status == 200:
+                messages.success(request, "The webhook is changed. Its secret stays.")
+                address = reverse("admin:claims_webhookendpoint_change", args=[pk])
+                return HttpResponseRedirect(address)
+        return self._page(
+            request, {"form": form, "title": "Change the webhook", "verb": "Save"}, status
+        )
 
     def rotate(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Give a new secret, and show it."""

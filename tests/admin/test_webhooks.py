@@ -39,6 +39,21 @@ def test_a_chief_editor_adds_turns_and_deletes(browser):
     assert chief.post(f"{LIST}{endpoint.pk}/enable/").status_code == 404
 
 
+def test_an_address_is_changed_and_the_secret_stays(browser, make):
+    endpoint, _ = create_endpoint(by=make.user(), url="https://example.org/", description="the CMS")
+    chief, page = browser("chief editor"), f"{LIST}{endpoint.pk}/edit/"
+    assert 'value="https://example.org/"' in chief.get(page).content.decode()
+    refused = chief.post(page, {"url": "https://10.0.0.1/", "description": "new"})
+    assert refused.status_code == 400
+    assert "not a public address" in refused.content.decode()
+    given = {"url": "https://example.com/", "description": "", "kinds": ["claim.published"]}
+    assert "Its secret stays" in chief.post(page, given, follow=True).content.decode()
+    changed = WebhookEndpoint.objects.get()
+    assert (changed.url, changed.description, changed.kinds) == tuple(given.values())
+    assert changed.salt == endpoint.salt
+    assert browser("editor").get(page).status_code == 403
+
+
 def test_the_log_says_how_it_ended(browser, make):
     endpoint, _ = create_endpoint(by=make.user(), url="https://example.org/")
     sent = WebhookDelivery.objects.create(endpoint=endpoint, event=1, kind="claim.published",

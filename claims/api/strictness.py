@@ -67,7 +67,11 @@ def _tighten_field(name: str, schema: dict[str, Any]) -> None:
 
 
 def _loosen_address(schema: dict[str, Any]) -> None:
-    """An address from elsewhere is shown as it was given: not each is a URI to the letter."""
+    """An address from elsewhere is shown as it was given: not each is a URI to the letter.
+
+    "A URI or nothing" is one string too: for who does not look at formats, nothing is both.
+    """
+    _join_blank_address(schema)
     if schema.get("format") == "uri" and "maxLength" in schema:
         del schema["format"]
 

@@ -155,14 +155,21 @@ class _Lines:
         self._text = story.text
         self._paragraphs = paragraphs(story.text)
         self._starts = [block.start for block in self._paragraphs]
+        self._shapes: dict[int, tuple[bool, bool]] = {}
 
     def is_heading(self, quotation: Quotation) -> bool:
         """Tell whether the quotation stands in a line that is no sentence, or is such a line."""
         span = quotation.span
-        index = bisect_right(self._starts, span.start) - 1
-        block = self._paragraphs[max(index, 0)]
-        line = block.exact(self._text)
-        alone = span.contains(block) and quotation.single
-        if alone and len(line.split()) <= _HEADING:
-            return True
-        return line.rstrip("\"'”’»")[-1:] not in _STOPS | {","}
+        index = max(bisect_right(self._starts, span.start) - 1, 0)
+        # Once for each line, however many quotations it has.
+        if index not in self._shapes:
+            self._shapes[index] = self._shape(index)
+        short, unended = self._shapes[index]
+        alone = span.contains(self._paragraphs[index]) and quotation.single
+        return unended or (alone and short)
+
+    def _shape(self, index: int) -> tuple[bool, bool]:
+        """Return whether a line is as short as a heading, and whether it ends without a stop."""
+        line = self._paragraphs[index].exact(self._text)
+        ended = line.rstrip("\"'”’»")[-1:] in _STOPS | {","}
+        return len(line.split()) <= _HEADING, not ended

@@ -110,3 +110,9 @@ def test_a_typed_client_gets_one_type_for_each_answer_and_each_set_of_words(sche
     assert len(known) == len(
         {name for name in schema["components"]["schemas"] if not name.endswith("Part")}
     )
+
+
+def test_an_address_that_may_be_empty_is_valid_also_for_who_does_not_look_at_formats(schema):
+    same_as = schema["components"]["schemas"]["Speaker"]["properties"]["same_as"]
+    assert Draft202012Validator(same_as).is_valid("")
+    assert "oneOf" not in same_as

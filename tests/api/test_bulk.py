@@ -204,3 +204,10 @@ def test_a_stream_is_a_result_a_line(program, fees, refused, django_assert_max_n
         "POST", "bulk/ingest/?extractor=x", raw=b"", content_type="application/x-ndjson"
     )
     refused(nameless, 400, "extractor_version")
+
+
+def test_an_item_that_is_nothing_refuses_itself_only(editor, make):
+    claim = make.claim()
+    items = [None, {"claim": claim.pk, "move": "start-review"}]
+    done = editor.post("bulk/moves/", {"items": items}).json()
+    assert [one["status"] for one in done["results"]] == [400, 200]

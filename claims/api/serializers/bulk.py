@@ -55,7 +55,8 @@ class Items(serializers.ListField):
     """A list of anything; ``item`` is what its view makes of each."""
 
     def __init__(self, item: type[Input], most: int) -> None:
-        super().__init__(child=serializers.JSONField(), allow_empty=False, max_length=most)
+        child = serializers.JSONField(allow_null=True)
+        super().__init__(child=child, allow_empty=False, max_length=most)
         self.item, self.max_length = item, most
 
 

@@ -61,7 +61,7 @@ class NotesImport:
                 by=request.user, document=document, version=version
             ),
             names=NOTES_IN, said_in=("bodyValue", "body"), back=page_of(article), hint=HINT,
-            example=EXAMPLE,
+            example=EXAMPLE, formats="JSON or JSON Lines, in UTF-8.",
         )  # fmt: skip
         return import_page(request, self, what, article=article)
 

@@ -20,11 +20,13 @@ from claims.admin.importing import Import, import_page
 from claims.admin.lists import ReadOnly
 from claims.checking.reviewed import claims_of
 from claims.models import Claim, ImportedReview
+from claims.readers.claim_reviews import parse_reviews
 
 RIGHTS = ("claims.view_importedreview", "claims.add_importedreview")
 HINT = (
-    "ClaimReviews (schema.org) as JSON-LD: one, a list, an object with @graph, or one a line. They "
-    "are kept as what others said: no verdict of ours changes."
+    "ClaimReviews (schema.org) as JSON-LD: one, a list, an object with @graph, or one a line; or "
+    "the web page of a fact-check as your browser saves it. They are kept as what others said: "
+    "no verdict of ours changes."
 )
 EXAMPLE = """\
 {
@@ -86,6 +88,8 @@ class ImportedReviewAdmin(ReadOnly):
             act=lambda document: import_claim_reviews(by=request.user, document=document),
             names=REVIEWS_IN, said_in=("claimReviewed", "url"),
             back=reverse("admin:claims_importedreview_changelist"), hint=HINT, example=EXAMPLE,
+            formats="JSON or JSON Lines in UTF-8, or a saved web page with ClaimReviews in it.",
+            read=parse_reviews,
         )  # fmt: skip
         return import_page(request, self, what)
 

@@ -36,10 +36,14 @@ class ImportForm(forms.Form):
     """A document: a file, or its text."""
 
     file = forms.FileField(
-        required=False, label="File", help_text="JSON or JSON Lines, in UTF-8.",
-        widget=forms.FileInput(attrs={"accept": ".json,.jsonld,.jsonl,.ndjson,.txt"}),
+        required=False, label="File",
+        widget=forms.FileInput(attrs={"accept": ".json,.jsonld,.jsonl,.ndjson,.txt,.html,.htm"}),
     )  # fmt: skip
     text = TextField(rows=10, required=False, label="Or paste it")
+
+    def __init__(self, data: Any = None, files: Any = None, *, formats: str) -> None:
+        super().__init__(data, files)
+        self.fields["file"].help_text = formats
 
     def clean(self) -> dict[str, Any]:
         """Demand one of the two."""
@@ -68,6 +72,9 @@ class Import:
     back: str
     hint: str
     example: str
+    formats: str
+    read: Callable[[bytes], Any] = parse
+    """Bytes to a document."""
 
     def count(self, number: int) -> str:
         """Return "1 review", "5 reviews"."""
@@ -88,13 +95,13 @@ class Row:
 
 def import_page(request: HttpRequest, model_admin: Any, what: Import, **extra: Any) -> HttpResponse:
     """Ask for a document; show what it would do; do that when it is confirmed."""
-    form, shown, status, problem = ImportForm(), None, 200, ""
+    form, shown, status, problem = ImportForm(formats=what.formats), None, 200, ""
     if "confirmed" in request.POST:
         problem, status = _confirmed(request, what), 400
         if not problem:
             return HttpResponseRedirect(what.back)
     elif request.method == "POST":
-        form = ImportForm(request.POST, request.FILES)
+        form = ImportForm(request.POST, request.FILES, formats=what.formats)
         came: list[dict[str, Any]] = []
         status = attempt(form, lambda given: came.append(_preview(request, what, **given)))
         shown = came[0] if came else None
@@ -115,8 +122,7 @@ def import_page(request: HttpRequest, model_admin: Any, what: Import, **extra: A
 def _preview(request: HttpRequest, what: Import, *, file: Any, text: str) -> dict[str, Any]:
     """Return what the page shows of a document. Raises InvalidInput with the field of the form."""
     try:
-        text = _text(file) if file else text
-        document = parse(text.encode())
+        document = what.read(_bytes(file) if file else text.encode())
         if len(list(items(document, *what.names))) > MOST:
             raise _too_large(f"{MOST:,} items")
         outcomes = rehearse(lambda: what.act(document))
@@ -132,20 +138,16 @@ def _preview(request: HttpRequest, what: Import, *, file: Any, text: str) -> dic
         "some_refused": bool(counts[REFUSED]),
         "more_at": _next_page(document),
         "button": f"Import {what.count(comes)}" if comes else "",
-        "signed": _signed(request, what, text) if comes else "",
+        "signed": _signed(request, what, document) if comes else "",
         "name": shortened(file.name, 80) if file else "",
     }
 
 
-def _text(file: Any) -> str:
+def _bytes(file: Any) -> bytes:
     if file.size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         raise _too_large(f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE:,} bytes")
     data: bytes = file.read()
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        parse(data)  # says which byte it is
-        raise
+    return data
 
 
 def _too_large(most: str) -> InvalidInput:
@@ -159,9 +161,9 @@ def _salt(request: HttpRequest, what: Import) -> str:
     return f"claims.import {request.user.pk} {what.into}"
 
 
-def _signed(request: HttpRequest, what: Import, text: str) -> str:
+def _signed(request: HttpRequest, what: Import, document: Any) -> str:
     """Return the document as the page carries it until it is confirmed: what was shown is done."""
-    signed = signing.dumps(text, salt=_salt(request, what), compress=True)
+    signed = signing.dumps(document, salt=_salt(request, what), compress=True)
     if len(signed) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE - _ROOM:
         raise _too_large(f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE:,} bytes")
     return signed
@@ -171,8 +173,8 @@ def _confirmed(request: HttpRequest, what: Import) -> str:
     """Take the document in and say so on the next page; return what is wrong with it."""
     salt = _salt(request, what)
     try:
-        text = signing.loads(request.POST["confirmed"], salt=salt, max_age=_SECONDS)
-        outcomes = what.act(parse(text.encode()))
+        document = signing.loads(request.POST["confirmed"], salt=salt, max_age=_SECONDS)
+        outcomes = what.act(document)
     except signing.BadSignature:
         return "What was shown is too old, or not yours: give the document again."
     except InvalidInput as error:

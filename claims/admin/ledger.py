@@ -112,9 +112,9 @@ class SnapshotAdmin(ReadOnly):
         return excerpt(snapshot.title or snapshot.url or "Pasted text")
 
     @admin.display(description="URL")
-    def address(self, snapshot: Snapshot) -> SafeString | str | None:
+    def address(self, snapshot: Snapshot) -> SafeString | str:
         """Return the URL, as a link if it may be one."""
-        return outside(snapshot.url) or None
+        return outside(snapshot.url) or self.empty_value_display
 
     @admin.display(description="SHA-256")
     def hash(self, snapshot: Snapshot) -> str:
@@ -180,14 +180,14 @@ class AnnotationAdmin(Seen):
     )
 
     @admin.display(description="imported from")
-    def imported_from(self, annotation: Annotation) -> SafeString | str | None:
+    def imported_from(self, annotation: Annotation) -> SafeString | str:
         """Return its address where it came from."""
-        return outside(annotation.via) or None
+        return outside(annotation.via) or self.empty_value_display
 
     @admin.display(description="canonical address")
-    def for_good(self, annotation: Annotation) -> SafeString | str | None:
+    def for_good(self, annotation: Annotation) -> SafeString | str:
         """Return the address that its maker gave it for good."""
-        return outside(annotation.canonical) or None
+        return outside(annotation.canonical) or self.empty_value_display
 
     @admin.display(description="note")
     def note(self, annotation: Annotation) -> SafeString | str:

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from claims.errors import InvalidInput
-from claims.readers.documents import text_of, time_of, url_of
+from claims.readers.documents import check_size, items, parse, text_of, time_of, url_of
+from claims.readers.web import json_ld
 
 CONTEXTS = ("https://schema.org", "http://schema.org", "https://schema.org/", "http://schema.org/")
 Check = Callable[[Any, str], Any]
@@ -119,12 +120,38 @@ _REVIEW = _object({
 })  # fmt: skip
 
 
+def parse_reviews(data: bytes) -> Any:
+    """Return the document in ``data``: JSON, JSON Lines, or the ClaimReviews of a web page.
+
+    Raises InvalidInput (field ``file``) for what is none of them.
+    """
+    check_size(data)
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return parse(data)
+    found = [one for text in json_ld(data) for one in _reviews_of(text)]
+    if not found:
+        raise InvalidInput("There is no ClaimReview in this web page.", field="file")
+    return found
+
+
+def _reviews_of(text: str) -> list[Any]:
+    """Return the ClaimReviews of a JSON-LD document in a page; it may be about other things."""
+    try:
+        return [one for one in items(parse(text.encode()), "@graph") if _is_review(one)]
+    except InvalidInput:
+        return []
+
+
+def _is_review(item: Any) -> bool:
+    kinds = item.get("@type") if isinstance(item, dict) else None
+    return "ClaimReview" in (kinds if isinstance(kinds, list) else [kinds])
+
+
 def read_review(item: Any) -> Review:
     """Return the review that ``item`` is. Raises InvalidInput with the field."""
     if not isinstance(item, dict):
         raise InvalidInput("This is not an object.", field="")
-    kinds = item.get("@type")
-    if "ClaimReview" not in (kinds if isinstance(kinds, list) else [kinds]):
+    if not _is_review(item):
         raise InvalidInput("This is not a ClaimReview.", field="@type")
     if item.get("@context", CONTEXTS[0]) not in CONTEXTS:
         raise InvalidInput(f"The context is {CONTEXTS[0]}.", field="@context")

@@ -29,8 +29,7 @@ def parse(data: bytes) -> Any:
 
     Raises InvalidInput (field ``file``) for what is too large, too deep, or no JSON.
     """
-    if len(data) > LARGEST:
-        raise InvalidInput(f"The file has more than {LARGEST:,} bytes.", field="file")
+    check_size(data)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -43,6 +42,12 @@ def parse(data: bytes) -> Any:
         if found is None:
             raise InvalidInput(_no_json(text, error), field="file") from None
         return found
+
+
+def check_size(data: bytes) -> None:
+    """Raise InvalidInput (field ``file``) for more than LARGEST bytes."""
+    if len(data) > LARGEST:
+        raise InvalidInput(f"The file has more than {LARGEST:,} bytes.", field="file")
 
 
 def _lines(text: str) -> Lines | None:

@@ -86,6 +86,20 @@ def html_text(data: bytes, *, charset: str = "") -> tuple[str, str]:
     return str(getattr(found, "title", "") or ""), str(getattr(found, "text", "") or "")
 
 
+def json_ld(data: bytes) -> list[str]:
+    """Return the JSON-LD documents in a web page, as they stand there."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8")
+    try:
+        page = html.document_fromstring(decoded(data).encode("utf-8", "replace"), parser=parser)
+    except etree.LxmlError:
+        return []
+    scripts = page.iter("script")
+    kind = "application/ld+json"
+    return [one.text or "" for one in scripts if (one.get("type") or "").strip().lower() == kind]
+
+
 def markup_text(markup: str) -> str:
     """Return the text of HTML as an editor's program has it: a page, or a piece of one.
 

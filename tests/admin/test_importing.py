@@ -41,7 +41,8 @@ def test_reviews_are_shown_then_stored_and_the_same_again_is_known(browser):
     assert "1 review imported." in done.content.decode()
     assert "2 reviews refused." in done.content.decode()
     assert ImportedReview.objects.get().imported_by == editor.user
-    status, page, carried = gives(editor, REVIEWS, REVIEW)
+    as_page = f'<html><script type="application/ld+json">{json.dumps(REVIEW)}</script></html>'
+    status, page, carried = gives(editor, REVIEWS, as_page.encode())
     assert (status, carried) == (200, "")
     assert "Known already</span> 1" in page
     _, page, _ = gives(editor, REVIEWS, REVIEW | {"reviewRating": {"alternateName": "Half true"}})
@@ -54,7 +55,7 @@ BAD = {
     b"  ": "there is nothing in it",
     "Größe".encode("latin-1"): "not UTF-8: byte 3",
     "[]".encode("utf-16"): "not UTF-8: byte 1",
-    b"<!doctype html><p>x": "a web page",
+    b"<!doctype html><p>x": "no ClaimReview in this web page",
     b'{\n "@type": "ClaimReview"\n "url": 1\n}': "Line 3: this is not JSON",
     b"[" * 100_000: "too deep",
     b"[" + b"{}," * 2_000 + b"{}]": "at most 2,000 items",
@@ -115,6 +116,7 @@ def test_annotations_become_notes_on_the_newest_version(browser, make):
     assert (note.version.number, note.author, note.start) == (2, reporter.user, 0)
     _, shown, _ = gives(reporter, address, {"first": "https://x.org/notes?page=1"})
     assert "at another address" in shown
+    assert "it begins as a web page" in gives(reporter, address, b"<html>")[1]
     status, shown, _ = gives(reporter, address, {"@context": "https://evil.org", "items": []})
     assert (status, "@context: The context is" in shown) == (400, True)
 

@@ -8,7 +8,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims.models import Article
+from claims.models import Article, ImportedReview
 from tests.checking.test_reviewed import quoting, review
 from tests.publish.test_round_trip import REVIEW
 
@@ -39,6 +39,10 @@ def test_the_command(make, tmp_path):
     file.write_text(json.dumps(REVIEW) + "\n{broken\n")
     out, err = io.StringIO(), io.StringIO()
     options = {"form": "claim-review", "by": "anna", "stdout": out, "stderr": err}
+    with pytest.raises(CommandError, match="refused"):
+        call_command("import_documents", str(file), **options, dry_run=True)
+    assert "Nothing was stored" in out.getvalue()
+    assert not ImportedReview.objects.exists()
     with pytest.raises(CommandError, match="refused") as caught:
         call_command("import_documents", str(file), **options)
     assert caught.value.returncode == 1

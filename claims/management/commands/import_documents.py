@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from claims.errors import InvalidInput
 from claims.management.base import Command as BaseCommand
 from claims.management.base import account, progress_bar
 from claims.models import Article, ArticleVersion
+from claims.readers.claim_reviews import parse_reviews
 from claims.readers.documents import LARGEST, parse
 
 
@@ -25,6 +27,9 @@ class Command(BaseCommand):
             "--as", dest="form", required=True, choices=["claim-review", "annotations", "ninjs"]
         )
         parser.add_argument("--by", required=True, metavar="USERNAME", help="Who takes them in.")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="Say what would happen, and store nothing."
+        )
         parser.add_argument("--article", default="", help="For annotations: the article's slug.")
 
     def run(self, **options: Any) -> None:
@@ -33,17 +38,26 @@ class Command(BaseCommand):
         refused = False
         with progress_bar() as bar:
             for name in bar.track(options["files"], description="Taking in"):
-                document = parse(_bytes(name))
+                data = _bytes(name)
                 if options["form"] == "claim-review":
-                    done = imports.import_claim_reviews(by=by, document=document)
+                    document = parse_reviews(data)
+                    act = partial(imports.import_claim_reviews, by=by, document=document)
                 elif options["form"] == "ninjs":
-                    done = imports.import_ninjs(by=by, document=document)
+                    act = partial(imports.import_ninjs, by=by, document=parse(data))
                 else:
                     assert version is not None  # noqa: S101 - for the type checker
-                    done = imports.import_annotations(by=by, document=document, version=version)
+                    act = partial(
+                        imports.import_annotations, by=by, document=parse(data), version=version
+                    )
+                done = imports.rehearse(act) if options["dry_run"] else act()
                 refused |= self._tell(name, done)
+        if options["dry_run"]:
+            self.stdout.write("Nothing was stored: that is what would happen.")
         if refused:
-            raise CommandError("Some items were refused; the others are stored.", returncode=1)
+            others = "would be" if options["dry_run"] else "are"
+            raise CommandError(
+                f"Some items were refused; the others {others} stored.", returncode=1
+            )
 
     def _tell(self, name: str, done: list[imports.Outcome]) -> bool:
         counts = imports.tally(done)

@@ -40,6 +40,8 @@ def reviewed(quotations: Mapping[int, str]) -> dict[int, list[Reviewed]]:
 def claims_of(review: ImportedReview) -> list[Claim]:
     """Return our current claims that quote the words of a review, the newest first."""
     near = newest_by_key(quotation_keys(review.claim_text), NEWEST)
+    if not near:
+        return []
     rows = (
         Claim.objects.filter(pk__in={claim for _, claim in near}, is_current=True)
         .select_related("speaker", "version__article__outlet")

@@ -228,7 +228,6 @@ def outlets_by_name(attributions: Iterable[Attribution]) -> dict[str, int]:
 
 def _move_current(version: ArticleVersion) -> None:
     """Only the claims of the newest version that has been read are the article's claims."""
-    claims = Claim.objects.filter(version__article_id=version.article_id)
     newer = Analysis.objects.filter(
         version__article_id=version.article_id,
         version__number__gt=version.number,
@@ -237,4 +236,7 @@ def _move_current(version: ArticleVersion) -> None:
     if newer.exists():
         version.claims.filter(is_current=True).update(is_current=False)
     else:
-        claims.filter(version__number__lt=version.number, is_current=True).update(is_current=False)
+        older = ArticleVersion.objects.filter(
+            article_id=version.article_id, number__lt=version.number
+        )
+        Claim.objects.filter(version__in=older, is_current=True).update(is_current=False)

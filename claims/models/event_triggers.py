@@ -194,11 +194,7 @@ ON_BATCHES = [
                 INSERT INTO claims_eventcounter AS counter (id, last) VALUES (1, many)
                     ON CONFLICT (id) DO UPDATE SET last = counter.last + EXCLUDED.last
                     RETURNING last - many INTO base;
-                UPDATE claims_event e SET sequence = base + o.place
-                    FROM (
-                        SELECT id, row_number() OVER (ORDER BY id) AS place FROM claims_event
-                        WHERE sequence IS NULL AND xact = NEW.xact
-                    ) o WHERE e.id = o.id;
+                PERFORM claims_number_events(NEW.xact, base);
                 PERFORM pg_notify('claims_event', (base + many)::text);
                 -- Wake a worker, if there is somebody to tell and none is on its way already.
                 -- A job that is just being worked on may have looked too early: then the one of

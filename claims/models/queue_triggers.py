@@ -30,12 +30,8 @@ def _of_claims(columns: str, condition: str = "true") -> list[pgtrigger.Trigger]
     """Triggers on a table whose rows belong to a claim and may move to another one."""
     gone = f"SELECT DISTINCT claim_id FROM old_rows WHERE claim_id IS NOT NULL AND {condition}"
     come = f"SELECT DISTINCT claim_id FROM new_rows WHERE claim_id IS NOT NULL AND {condition}"
-    changed = (
-        "SELECT DISTINCT touched.id FROM new_rows n JOIN old_rows o USING (id), "
-        "LATERAL (VALUES (o.claim_id), (n.claim_id)) AS touched(id) "
-        f"WHERE touched.id IS NOT NULL AND ({_row('n', columns)}) "
-        f"IS DISTINCT FROM ({_row('o', columns)})"
-    )
+    touched = f"{_changed(columns)} UNION ALL {_changed(columns, 'old_rows', 'new_rows')}"
+    changed = f"SELECT DISTINCT claim_id FROM ({touched}) touched WHERE claim_id IS NOT NULL"
     return [
         _after("requeue_inserted", pgtrigger.Insert, _NEW, _requeue(come)),
         _after("requeue_updated", pgtrigger.Update, _OLD_AND_NEW, _requeue(changed)),
@@ -43,8 +39,14 @@ def _of_claims(columns: str, condition: str = "true") -> list[pgtrigger.Trigger]
     ]
 
 
-def _row(alias: str, columns: str) -> str:
-    return ", ".join(f"{alias}.{column}" for column in columns.split())
+def _changed(columns: str, rows: str = "new_rows", others: str = "old_rows") -> str:
+    """Return the SQL of the ``rows`` that differ from ``others`` in one of ``columns``.
+
+    No join: its plan would be kept from a statement on one row, and go through all rows for each
+    row of a statement on thousands.
+    """
+    names = ", ".join(["id", *columns.split()])
+    return f"(SELECT {names} FROM {rows} EXCEPT SELECT {names} FROM {others})"
 
 
 _OF_THE_CLAIM = "status is_current proposed_by_id created_at"
@@ -56,10 +58,7 @@ CLAIM_TRIGGERS = [
     ),
     _after(
         "requeue_updated", pgtrigger.Update, _OLD_AND_NEW,
-        _requeue(
-            "SELECT n.id FROM new_rows n JOIN old_rows o USING (id) "
-            f"WHERE ({_row('n', _OF_THE_CLAIM)}) IS DISTINCT FROM ({_row('o', _OF_THE_CLAIM)})"
-        ),
+        _requeue(f"SELECT id FROM {_changed(_OF_THE_CLAIM)} changed"),
     ),
     pgtrigger.Trigger(
         name="leave_queue", when=pgtrigger.Before, operation=pgtrigger.Delete,
@@ -72,10 +71,9 @@ ARTICLE_TRIGGERS = [
     _after(
         "requeue_updated", pgtrigger.Update, _OLD_AND_NEW,
         _requeue(
-            "SELECT c.id FROM new_rows n JOIN old_rows o USING (id) "
-            "JOIN claims_articleversion v ON v.article_id = n.id "
-            "JOIN claims_claim c ON c.version_id = v.id AND c.is_current "
-            "WHERE n.outlet_id IS DISTINCT FROM o.outlet_id"
+            f"SELECT c.id FROM {_changed('outlet_id')} changed "
+            "JOIN claims_articleversion v ON v.article_id = changed.id "
+            "JOIN claims_claim c ON c.version_id = v.id AND c.is_current"
         ),
     )
 ]  # fmt: skip

@@ -13,7 +13,7 @@ import yaml
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -89,14 +89,74 @@ def test_each_file_comes_back_when_all_are_loaded_in_another_order():
         assert dump(*DUMPS[name]).encode() == (FIXTURES / f"{name}.yaml").read_bytes()
 
 
-def test_a_second_load_changes_nothing_and_leaves_no_history():
-    first = load(*ALL)
-    rows, dumped = row_counts(), dump("claims", "auth.user")
-    second = load(*ALL)
-    assert row_counts() == rows
-    assert dump("claims", "auth.user") == dumped
-    assert "0 changed, 0 unchanged, 0 kept" in first
-    assert "0 new, 0 changed" in second
+def _at_word_edges(text, start, end):
+    """A span of whole words: the "he" of "he told", not that of "the"."""
+    inside = [text[at - 1 : at + 1].isalnum() for at in (start, end) if 0 < at < len(text)]
+    return not any(inside)
+
+
+@pytest.fixture(scope="class")
+def loaded(django_db_setup, django_db_blocker):
+    """All fixtures, loaded once for a class of tests, and what the command said."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load(*ALL)
+        transaction.set_rollback(True)
+
+
+@pytest.mark.usefixtures("loaded")
+class TestAllOfThem:
+    def test_a_second_load_changes_nothing_and_leaves_no_history(self, loaded):
+        rows, dumped = row_counts(), dump("claims", "auth.user")
+        second = load(*ALL)
+        assert row_counts() == rows
+        assert dump("claims", "auth.user") == dumped
+        assert "0 changed, 0 unchanged, 0 kept" in loaded
+        assert "0 new, 0 changed" in second
+
+    def test_keep_lets_a_review_go_on_between_two_loads(self, make):
+        claim = Claim.objects.get(version__article__slug=ARTICLES["review_port_fees"], number=3)
+        review.start_review(claim=claim, by=make.user("editor"))
+        rows = row_counts()
+        load(*ALL, keep=True)
+        assert row_counts() == rows
+        claim.refresh_from_db()
+        assert claim.status == Status.IN_REVIEW
+
+    def test_every_span_is_exact_and_every_passage_stands_in_its_source(self):
+        for claim in Claim.objects.select_related("version"):
+            for role in ("source", "cue", "content"):
+                for span in getattr(claim, f"{role}_spans"):
+                    assert claim.version.text[span["start"] : span["end"]] == span["exact"]
+                    assert _at_word_edges(claim.version.text, span["start"], span["end"]), span
+        for snapshot in Snapshot.objects.prefetch_related("evidence"):
+            assert all(evidence.passage in snapshot.text for evidence in snapshot.evidence.all())
+
+    def test_the_sets_show_what_an_editor_meets(self):
+        assert Claim.objects.filter(stale=True, predecessor__isnull=False).exists()
+        assert Claim.objects.filter(chain__1__kind="anonymous").exists()
+        assert Claim.objects.filter(created_by__isnull=False).exists()
+        assert Annotation.objects.filter(reply_to__isnull=False).exists()
+        assert Snapshot.objects.filter(origin__isnull=False).exists()
+        assert Decision.objects.filter(
+            old_status="awaiting_approval", new_status="in_review"
+        ).exists()
+        states = Counter(Claim.objects.values_list("findings__state", flat=True))
+        assert set(FindingState.values) <= set(states)
+
+    def test_what_was_loaded_goes_on_like_any_other_claim(self, make):
+        claim = Claim.objects.filter(status=Status.AWAITING_APPROVAL).first()
+        editor = make.user("editor")
+        review.approve_verdict(claim=claim, by=editor)
+        annotate(by=editor, claim=claim, body="Approved.")
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    def test_json_gives_the_same_rows(self, tmp_path):
+        as_json = tmp_path / "all.json"
+        natural = {"use_natural_foreign_keys": True, "use_natural_primary_keys": True}
+        call_command("dumpdata", "claims", "auth.user", output=str(as_json), **natural)
+        report = load(str(as_json))
+        assert "0 new, 0 changed" in report
 
 
 def test_they_load_beside_other_rows(make):
@@ -117,17 +177,6 @@ def test_keep_leaves_what_is_there(make):
     assert "1 kept" in report
     assert Outlet.objects.get(name="Associated Press").notes == "Our own note."
     assert Outlet.objects.filter(aliases__name="the AP").exists()
-
-
-def test_keep_lets_a_review_go_on_between_two_loads(make):
-    load(*ALL)
-    claim = Claim.objects.get(version__article__slug=ARTICLES["review_port_fees"], number=3)
-    review.start_review(claim=claim, by=make.user("editor"))
-    rows = row_counts()
-    load(*ALL, keep=True)
-    assert row_counts() == rows
-    claim.refresh_from_db()
-    assert claim.status == Status.IN_REVIEW
 
 
 def test_accounts_that_exist_are_never_changed(make):
@@ -151,45 +200,6 @@ def test_every_status_occurs_in_the_moscow_set():
     assert set(Claim.objects.values_list("status", flat=True)) == set(Status.values)
 
 
-def test_every_span_is_exact_and_every_passage_stands_in_its_source():
-    load(*ALL)
-    for claim in Claim.objects.select_related("version"):
-        for role in ("source", "cue", "content"):
-            for span in getattr(claim, f"{role}_spans"):
-                assert claim.version.text[span["start"] : span["end"]] == span["exact"]
-                assert _at_word_edges(claim.version.text, span["start"], span["end"]), span
-    for snapshot in Snapshot.objects.prefetch_related("evidence"):
-        assert all(evidence.passage in snapshot.text for evidence in snapshot.evidence.all())
-
-
-def _at_word_edges(text, start, end):
-    """A span of whole words: the "he" of "he told", not that of "the"."""
-    inside = [text[at - 1 : at + 1].isalnum() for at in (start, end) if 0 < at < len(text)]
-    return not any(inside)
-
-
-def test_the_sets_show_what_an_editor_meets():
-    load(*ALL)
-    assert Claim.objects.filter(stale=True, predecessor__isnull=False).exists()
-    assert Claim.objects.filter(chain__1__kind="anonymous").exists()
-    assert Claim.objects.filter(created_by__isnull=False).exists()
-    assert Annotation.objects.filter(reply_to__isnull=False).exists()
-    assert Snapshot.objects.filter(origin__isnull=False).exists()
-    assert Decision.objects.filter(old_status="awaiting_approval", new_status="in_review").exists()
-    states = Counter(Claim.objects.values_list("findings__state", flat=True))
-    assert set(FindingState.values) <= set(states)
-
-
-def test_what_was_loaded_goes_on_like_any_other_claim(make):
-    load(*ALL)
-    claim = Claim.objects.filter(status=Status.AWAITING_APPROVAL).first()
-    editor = make.user("editor")
-    review.approve_verdict(claim=claim, by=editor)
-    annotate(by=editor, claim=claim, body="Approved.")
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-
-
 def test_excluded_models_stay_out():
     report = load("outlets", exclude=["claims.outletalias"])
     assert row_counts()["claims.OutletAlias"] == 0
@@ -201,15 +211,6 @@ def test_a_changed_record_is_changed_and_its_history_kept():
     Outlet.objects.filter(name="NPR").update(country="GB")
     assert "1 changed" in load("outlets")
     assert Outlet.objects.get(name="NPR").country == "US"
-
-
-def test_json_gives_the_same_rows(tmp_path):
-    load(*ALL)
-    as_json = tmp_path / "all.json"
-    natural = {"use_natural_foreign_keys": True, "use_natural_primary_keys": True}
-    call_command("dumpdata", "claims", "auth.user", output=str(as_json), **natural)
-    report = load(str(as_json))
-    assert "0 new, 0 changed" in report
 
 
 def test_records_may_refer_to_later_ones(tmp_path):

@@ -97,19 +97,34 @@ class PlainOptions(APIView):
         return [JSONRenderer()] if self.request.method == "OPTIONS" else super().get_renderers()
 
 
+@cache
+def _schema() -> Any:
+    # It takes a second to make and is the same for everybody until the process ends.
+    return SchemaGenerator().get_schema(public=True)
+
+
+def _once(kind: type[Any]) -> type[Any]:
+    """Return a renderer that writes the schema once: as YAML it takes as long as to make it."""
+
+    @cache
+    def written() -> Any:
+        return kind().render(_schema())
+
+    def render(self: Any, data: Any, *args: Any, **kwargs: Any) -> Any:
+        return written() if data is _schema() else kind.render(self, data, *args, **kwargs)
+
+    return type(kind.__name__, (kind,), {"render": render})
+
+
 class SchemaView(PlainOptions, SpectacularAPIView):
     """The schema, for anybody: it has no data of the newsroom in it."""
+
+    renderer_classes = [_once(kind) for kind in SpectacularAPIView.renderer_classes]
 
     @extend_schema(exclude=True)
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Return the schema as JSON or YAML."""
         return Response(_schema())
-
-
-@cache
-def _schema() -> Any:
-    # It takes a second to write and is the same for everybody until the process ends.
-    return SchemaGenerator().get_schema(public=True)
 
 
 # Swagger UI sets style attributes from its script and its page has a <style> element, so its

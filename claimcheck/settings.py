@@ -218,6 +218,8 @@ REST_FRAMEWORK = {
     # Whose address is an anonymous caller's: see BEHIND_PROXY.
     "NUM_PROXIES": 1 if env.bool("BEHIND_PROXY", default=False) else 0,
     "DEFAULT_VERSIONING_CLASS": None,
+    # Accept says which format, and no parameter beside it.
+    "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
 # Requests a minute: of each token or account, of each address without one. 0: no limit.

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 
 from claims.actions.findings import unwaive_finding, waive_finding
 from claims.admin.desk.answers import card_answer, findings_answer
-from claims.admin.display import badge, excerpt, link, page_of, shortened
+from claims.admin.display import badge, excerpt, link, page_of
 from claims.admin.fields import record_media
 from claims.admin.filters import FindingOutletFilter
 from claims.admin.found import WaiveForm, prepared
@@ -139,13 +139,16 @@ class FindingAdmin(OfClaim):
         self, request: HttpRequest, finding: Finding, form: Any = None, status: int = 200
     ) -> HttpResponse:
         failed = {finding.pk: form} if form else {}
+        [shown] = prepared(request, [finding], finding.version.text, failed)
+        # Its message stands below: the title says which rule.
+        title = f"{finding.code}: {shown.rule.name}" if shown.rule else finding.code
         context = {
             **self.admin_site.each_context(request),
-            "title": shortened(str(finding), 90),
+            "title": title,
             "opts": self.opts,
             "media": self.media,
             "version": finding.version,
-            "findings": prepared(request, [finding], finding.version.text, failed),
+            "findings": [shown],
         }
         return TemplateResponse(request, "claims/admin/finding.html", context, status=status)
 

@@ -12,6 +12,7 @@ from claims.api.introduction import INTRODUCTION, tags
 from claims.api.serializers.findings import MOST_SOURCES
 from claims.api.shapes import FIELDS
 from claims.api.strictness import LINE, WORDS, tighten
+from claims.models import Status
 
 _REF = "#/components/schemas/"
 # What ?include= adds, by the component that it is added to: see includes.py.
@@ -65,6 +66,12 @@ def _add_conditions(schemas: dict[str, Any]) -> None:
     """Say which fields go together: what the serializers' own validation demands."""
     for name in ("CorrectionInput", "SpansInput", "EvidenceChange"):
         schemas[f"{name}Request"]["minProperties"] = 1
+    for name in ("SpansInput", "MarkInput"):
+        schemas[f"{name}Request"]["properties"]["content"]["minItems"] = 1
+    schemas["ProposalInputRequest"] |= {
+        "if": {"properties": {"verdict": {"const": str(Status.UNVERIFIABLE)}}},
+        "then": {"properties": {"reason": {"pattern": WORDS}}, "required": ["reason"]},
+    }
     for name in ("ArticleInput", "EvidenceInput"):
         text = schemas[f"{name}Request"]["properties"]["text"]
         text |= {"minLength": 1, "pattern": WORDS}

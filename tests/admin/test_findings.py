@@ -29,6 +29,13 @@ def test_an_editor_waives_with_a_reason_and_takes_it_back(browser, make):
     assert finding.state == FindingState.OPEN
 
 
+def test_its_page_names_the_rule_and_says_the_message_once(browser, make):
+    finding = make.finding(message="No outlet is named.")
+    page = browser("editor").get(reverse("admin:claims_finding_change", args=[finding.pk])).text
+    assert page.count("No outlet is named.") == 1
+    assert f"<title>{finding.code}: " in page
+
+
 def test_a_reporter_may_not_waive(browser, make):
     assert waive(browser("reporter"), make.finding(), "Because.").status_code == 403
 

@@ -48,6 +48,7 @@ def test_a_missed_claim_is_marked_by_its_spans(editor, claim):
         ({}, "content"),
         ({"content": []}, "content"),
         ({"content": [{"start": 5, "end": 5}]}, "content.0.end"),
+        ({"content": [{"start": "0", "end": 5}]}, "content.0.start"),
         ({"content": [{"start": -1, "end": 5}]}, "content.0.start"),
         ({"content": [{"start": 0, "end": 7, "exact": "Airport"}]}, "content.0.exact"),
         ({"content": [{"start": 0, "end": 7, "role": "x"}]}, "content.0.role"),
@@ -149,4 +150,5 @@ def test_presence(editor, reporter, make, claim, refused):
     assert reporter.post(path, {"claim": None}).json() == []
     refused(reporter.post(path, {"claim": make.claim().pk}), 400, "claim")
     refused(reporter.post("articles/no/versions/1/presence/"), 404)
+    refused(reporter.post(path, {"claim": ""}), 400, "claim")
     assert not Correction.objects.exists()

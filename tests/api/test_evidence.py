@@ -75,7 +75,12 @@ def test_one_piece_has_the_text_of_its_source(program, make, claim):
         ({"relation": "supports", "text": SOURCE, "outlet": 0}, ["outlet"]),
         ({"relation": "supports", "text": SOURCE, "title": "x" * 501}, ["title"]),
         ({"relation": "supports", "text": SOURCE, "retrieved_at": "now"}, ["retrieved_at"]),
+        (
+            {"relation": "supports", "text": SOURCE, "retrieved_at": "2026-05-01T09:00:00"},
+            ["retrieved_at"],
+        ),
         ({"relation": "supports", "snapshot": 999_999}, ["snapshot"]),
+        ({"relation": "supports", "snapshot": "1"}, ["snapshot"]),
         ({"relation": "supports", "snapshot": 10**30}, ["snapshot"]),
         ({"relation": "supports", "text": SOURCE, "sha256": "x"}, ["sha256"]),
     ],

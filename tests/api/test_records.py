@@ -168,6 +168,7 @@ def test_a_merged_speaker_leads_on(editor, make, refused):
     moved = editor.get(f"speakers/{two.pk}/")
     assert moved.status_code == 308
     assert moved["Location"].endswith(f"/api/v1/speakers/{one.pk}/")
+    refused(editor.get(f"speakers/{two.pk}/?fields=nothing"), 400, "fields")
     refused(editor.get("speakers/999999/"), 404)
 
 

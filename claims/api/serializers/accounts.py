@@ -5,7 +5,7 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from claims.actions.tokens import LONGEST
-from claims.api.serializers.base import Input, Line, Links, PersonSerializer
+from claims.api.serializers.base import Input, Line, Links, Number, PersonSerializer
 from claims.models import ApiToken, Scope
 
 
@@ -45,9 +45,7 @@ class TokenInput(Input):
     """A token for a program."""
 
     name = Line(max_length=100, help_text="Which program will use it.")
-    days = serializers.IntegerField(
-        min_value=1, max_value=LONGEST, default=90, help_text="How long it is valid."
-    )
+    days = Number(min_value=1, max_value=LONGEST, default=90, help_text="How long it is valid.")
     scopes = serializers.ListField(
         child=serializers.ChoiceField(choices=Scope.choices),
         default=list(Scope.values),

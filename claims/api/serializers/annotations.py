@@ -8,8 +8,9 @@ from claims.api.serializers.base import (
     LARGEST_INTEGER,
     LONGEST_NOTE,
     Input,
-    Line,
     Links,
+    Note,
+    Number,
     PersonSerializer,
     Words,
 )
@@ -44,7 +45,7 @@ class AnnotationSerializer(serializers.ModelSerializer):
 class BodyInput(Input):
     """The words of a note."""
 
-    body = Line(max_length=LONGEST_NOTE)
+    body = Note(max_length=LONGEST_NOTE)
 
 
 class EditInput(BodyInput):
@@ -66,12 +67,8 @@ class AnnotationInput(BodyInput):
         choices=[one for one in Motivation.choices if one[0] != Motivation.REPLYING],
         default=Motivation.COMMENTING,
     )
-    start = serializers.IntegerField(
-        min_value=0, max_value=LARGEST_INTEGER, allow_null=True, default=None
-    )
-    end = serializers.IntegerField(
-        min_value=0, max_value=LARGEST_INTEGER, allow_null=True, default=None
-    )
+    start = Number(min_value=0, max_value=LARGEST_INTEGER, allow_null=True, default=None)
+    end = Number(min_value=0, max_value=LARGEST_INTEGER, allow_null=True, default=None)
 
 
 class EarlierSerializer(serializers.Serializer):

@@ -14,6 +14,7 @@ from claims.api.serializers.base import (
     Input,
     Line,
     Links,
+    Moment,
     NamedSerializer,
     PersonSerializer,
     RecordName,
@@ -52,7 +53,7 @@ class ArticleInput(Input):
         help_text="Who publishes it, by the exact name of the outlet.",
     )  # fmt: skip
     language = Line(default="en", max_length=20, validators=[_LANGUAGE])
-    published_at = serializers.DateTimeField(allow_null=True, default=None)
+    published_at = Moment(allow_null=True, default=None)
 
 
 class ArticleChange(Input):

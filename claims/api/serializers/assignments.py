@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from rest_framework import serializers
 
 from claims.actions.assignments import Way
-from claims.api.serializers.base import Input, Links, PersonSerializer, RecordId, RecordName
+from claims.api.serializers.base import Input, Links, Moment, PersonSerializer, RecordId, RecordName
 from claims.models import Assignment, Claim
 
 MOST = 200
@@ -31,7 +31,7 @@ class AssignmentInput(Input):
     editor = RecordName(
         slug_field="username", queryset=get_user_model().objects.all(), help_text="A user name."
     )
-    due_at = serializers.DateTimeField(allow_null=True, default=None)
+    due_at = Moment(allow_null=True, default=None)
 
 
 class AssignmentRowSerializer(AssignmentSerializer):
@@ -56,7 +56,7 @@ class ShareOutInput(Input):
     way = serializers.ChoiceField(
         choices=Way.choices, default=Way.BY_LOAD, help_text="By load, or in turn."
     )
-    due_at = serializers.DateTimeField(allow_null=True, default=None)
+    due_at = Moment(allow_null=True, default=None)
 
 
 class GivenSerializer(serializers.Serializer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
@@ -67,11 +68,29 @@ class Words(serializers.CharField):
         return super().to_internal_value(data)
 
 
-class Line(Words):
-    """A short text without white space at its ends."""
+class Note(Words):
+    """A text without white space at its ends, of at most ``max_length`` characters with it."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"trim_whitespace": True} | options)
+
+    def run_validation(self, data: Any = empty) -> Any:
+        """Measure before it is trimmed: so does whoever holds it against the schema."""
+        if isinstance(data, str) and self.max_length and len(data) > self.max_length:
+            self.fail("max_length", max_length=self.max_length)
+        return super().run_validation(data)
+
+
+class Line(Note):
+    """A short text of one line."""
+
+    default_error_messages = {"controls": "This is one line, without control characters."}
+
+    def run_validation(self, data: Any = empty) -> Any:
+        """Refuse what a terminal or a feed would act upon, also at the ends."""
+        if isinstance(data, str) and any(unicodedata.category(one) == "Cc" for one in data):
+            self.fail("controls")
+        return super().run_validation(data)
 
 
 class Slug(serializers.SlugField):
@@ -94,17 +113,46 @@ class Flag(serializers.BooleanField):
         return data
 
 
-class OneLine(Line):
-    """A short text that no model field checks: without control characters either."""
+class Number(serializers.IntegerField):
+    """A whole number: "12" is not the number 12."""
 
-    default_error_messages = {"controls": "This is one line, without control characters."}
+    def to_internal_value(self, data: Any) -> int:
+        """Take JSON's own numbers only."""
+        if not isinstance(data, int | float):
+            self.fail("invalid")
+        return super().to_internal_value(data)
 
-    def to_internal_value(self, data: Any) -> str:
-        """Refuse what a terminal or a feed would act upon."""
-        text = super().to_internal_value(data)
-        if any(unicodedata.category(character) == "Cc" for character in text):
-            self.fail("controls")
-        return text
+
+class Day(serializers.DateField):
+    """A day as ISO 8601 has it: 2026-05-01, and not 2026-5-1."""
+
+    default_error_messages = {"invalid": "Use an ISO 8601 date: 2026-05-01."}
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Take all ten characters only."""
+        if isinstance(data, str) and len(data) != len("2026-05-01"):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+_RFC_3339 = re.compile(
+    r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII
+)
+
+
+class Moment(serializers.DateTimeField):
+    """A time with its zone, as RFC 3339 has it: nobody knows when "at nine" was."""
+
+    default_error_messages = {
+        "invalid": "Use a time with its zone: 2026-05-01T09:00:00Z.",
+        "date": "This is a day: use a time with its zone, 2026-05-01T09:00:00Z.",
+    }
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Refuse a time without seconds or zone."""
+        if isinstance(data, str) and not _RFC_3339.fullmatch(data):
+            self.fail("invalid")
+        return super().to_internal_value(data)
 
 
 @extend_schema_field({"type": "integer", "minimum": 1, "maximum": LARGEST_ID})
@@ -112,12 +160,18 @@ class RecordId(serializers.PrimaryKeyRelatedField):
     """The id of a record; a number that no id can have is not looked up."""
 
     def __init__(self, **options: Any) -> None:
-        self.number = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
+        self.number = Number(min_value=1, max_value=LARGEST_ID)
         super().__init__(**options)
 
+    def run_validation(self, data: Any = empty) -> Any:
+        """Validate ``data``. REST framework takes "" for null; here it is a mistake."""
+        if data == "":
+            self.fail("incorrect_type", data_type="str")
+        return super().run_validation(data)
+
     def to_internal_value(self, data: Any) -> Any:
-        """Return the record. 1.0 and true are no ids."""
-        if isinstance(data, bool | float):
+        """Return the record. 1.0, true and "1" are no ids."""
+        if isinstance(data, bool | float | str):
             self.fail("incorrect_type", data_type=type(data).__name__)
         return super().to_internal_value(self.number.run_validation(data))
 

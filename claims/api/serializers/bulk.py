@@ -8,7 +8,16 @@ from rest_framework import serializers
 
 from claims.actions.review import MOVES
 from claims.api.serializers.articles import ArticleInput
-from claims.api.serializers.base import LARGEST_ID, LARGEST_INTEGER, LONGEST_NOTE, Input, Line, Slug
+from claims.api.serializers.base import (
+    LARGEST_ID,
+    LARGEST_INTEGER,
+    LONGEST_NOTE,
+    Input,
+    Line,
+    Note,
+    Number,
+    Slug,
+)
 from claims.api.serializers.claims import VERDICT_CHOICES, path_of
 from claims.api.serializers.problems import ProblemSerializer
 from claims.models import QuoteType, SpeakerKind, Status
@@ -20,15 +29,15 @@ _MOVES = {path_of(move): name for name, move in MOVES.items()}
 class PlaceInput(Input):
     """A stretch of the version's text, half open, in characters from 0."""
 
-    start = serializers.IntegerField(min_value=0, max_value=LARGEST_INTEGER)
-    end = serializers.IntegerField(min_value=1, max_value=LARGEST_INTEGER)
+    start = Number(min_value=0, max_value=LARGEST_INTEGER)
+    end = Number(min_value=1, max_value=LARGEST_INTEGER)
 
 
 class FoundInput(Input):
     """A claim as another extractor found it."""
 
     article = Slug(max_length=120, help_text="Slug of the article.")
-    version = serializers.IntegerField(min_value=1, max_value=LARGEST_INTEGER, default=1)
+    version = Number(min_value=1, max_value=LARGEST_INTEGER, default=1)
     content = PlaceInput(many=True, help_text="What is said.")
     source = PlaceInput(  # type: ignore[assignment]  # a role, not the option
         many=True, default=list, help_text="Who is said to say it."
@@ -87,13 +96,13 @@ class ArticlesInput(_Items):
 class MoveInput(Input):
     """One move of one claim."""
 
-    claim = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
+    claim = Number(min_value=1, max_value=LARGEST_ID)
     move = serializers.ChoiceField(choices=sorted(_MOVES))
-    revision = serializers.IntegerField(
+    revision = Number(
         min_value=1, max_value=LARGEST_INTEGER, allow_null=True, default=None,
         help_text="The revision that you saw; 412 if it is another one by now.",
     )  # fmt: skip
-    reason = Line(allow_blank=True, default="", max_length=LONGEST_NOTE)
+    reason = Note(allow_blank=True, default="", max_length=LONGEST_NOTE)
     verdict = serializers.ChoiceField(choices=VERDICT_CHOICES, required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from claims.api.serializers.base import (
     LONGEST_NOTE,
     HopSerializer,
     Input,
-    Line,
     Links,
     NamedSerializer,
+    Note,
     PersonSerializer,
     RecordId,
     SpeakerBriefSerializer,
@@ -182,13 +182,13 @@ class CorrectionInput(Input):
 class MayReasonInput(Input):
     """A move, with a reason or without."""
 
-    reason = Line(allow_blank=True, default="", max_length=LONGEST_NOTE)
+    reason = Note(allow_blank=True, default="", max_length=LONGEST_NOTE)
 
 
 class ReasonInput(Input):
     """A move that has to be explained."""
 
-    reason = Line(max_length=LONGEST_NOTE)
+    reason = Note(max_length=LONGEST_NOTE)
 
 
 class ProposalInput(MayReasonInput):

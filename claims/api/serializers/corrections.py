@@ -12,7 +12,8 @@ from claims.api.serializers.base import (
     LARGEST_INTEGER,
     LONGEST_NOTE,
     Input,
-    Line,
+    Note,
+    Number,
     PersonSerializer,
     Words,
 )
@@ -31,8 +32,8 @@ class SpanInput(Input):
     With ``exact`` it is held against the text, so that no other way of counting goes unseen.
     """
 
-    start = serializers.IntegerField(min_value=0, max_value=LARGEST_INTEGER)
-    end = serializers.IntegerField(min_value=1, max_value=LARGEST_INTEGER)
+    start = Number(min_value=0, max_value=LARGEST_INTEGER)
+    end = Number(min_value=1, max_value=LARGEST_INTEGER)
     exact = Words(required=False, allow_blank=True)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -43,11 +44,14 @@ class SpanInput(Input):
 
 
 class SpansInput(Input):
-    """New spans of a claim; a role that is not given stays, an empty list leaves it without."""
+    """New spans of a claim; a role that is not given stays, an empty list leaves it without.
+
+    No claim is without its content.
+    """
 
     source = SpanInput(many=True, required=False)  # type: ignore[assignment]  # a role
     cue = SpanInput(many=True, required=False)
-    content = SpanInput(many=True, required=False)
+    content = SpanInput(many=True, required=False, allow_empty=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Refuse a correction that corrects nothing."""
@@ -61,22 +65,22 @@ class MarkInput(Input):
 
     source = SpanInput(many=True, required=False)  # type: ignore[assignment]  # a role
     cue = SpanInput(many=True, required=False)
-    content = SpanInput(many=True)
+    content = SpanInput(many=True, allow_empty=False)
     quote_type = serializers.ChoiceField(choices=QuoteType.choices, required=False)
-    reason = Line(allow_blank=True, default="", max_length=LONGEST_NOTE)
+    reason = Note(allow_blank=True, default="", max_length=LONGEST_NOTE)
 
 
 class SplitInput(Input):
     """Where a claim is split: the character of the version's text that the second begins with."""
 
-    at = serializers.IntegerField(min_value=0, max_value=LARGEST_INTEGER)
+    at = Number(min_value=0, max_value=LARGEST_INTEGER)
 
 
 class JoinInput(Input):
     """The other claims of the version that are joined with the one in the address."""
 
     claims = serializers.ListField(
-        child=serializers.IntegerField(min_value=1, max_value=LARGEST_ID),
+        child=Number(min_value=1, max_value=LARGEST_ID),
         min_length=1, max_length=19,
     )  # fmt: skip
 

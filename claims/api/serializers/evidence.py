@@ -11,7 +11,9 @@ from claims.api.serializers.base import (
     Input,
     Line,
     Links,
+    Moment,
     NamedSerializer,
+    Note,
     PersonSerializer,
     RecordId,
     RecordName,
@@ -92,7 +94,7 @@ class EvidenceInput(Input):
     passage = Words(
         allow_blank=True, default="", help_text="Words of the text that bear on the claim, exactly."
     )
-    note = Line(allow_blank=True, default="", max_length=LONGEST_NOTE)
+    note = Note(allow_blank=True, default="", max_length=LONGEST_NOTE)
     snapshot = RecordId(queryset=Snapshot.objects.all(), required=False)
     text = Words(allow_blank=True, required=False)
     url = serializers.URLField(allow_blank=True, required=False, max_length=1000)
@@ -101,7 +103,7 @@ class EvidenceInput(Input):
         slug_field="name", queryset=Outlet.objects.all(), allow_null=True, required=False,
         help_text="Who published the text, by the exact name of the outlet.",
     )  # fmt: skip
-    retrieved_at = serializers.DateTimeField(required=False)
+    retrieved_at = Moment(required=False)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Demand one of the two, and part what belongs to the text from the rest."""
@@ -124,7 +126,7 @@ class EvidenceChange(Input):
         allow_blank=True, required=False,
         help_text="Words of the text that bear on the claim, exactly.",
     )  # fmt: skip
-    note = Line(allow_blank=True, required=False, max_length=LONGEST_NOTE)
+    note = Note(allow_blank=True, required=False, max_length=LONGEST_NOTE)
     url = serializers.URLField(
         required=False, max_length=1000,
         help_text="Where the text is from: it is kept once more, of that address.",
@@ -153,7 +155,7 @@ class SnapshotInput(Input):
         slug_field="name", queryset=Outlet.objects.all(), allow_null=True, default=None,
         help_text="Who published the text, by the exact name of the outlet.",
     )  # fmt: skip
-    retrieved_at = serializers.DateTimeField(allow_null=True, default=None)
+    retrieved_at = Moment(allow_null=True, default=None)
     origin = RecordId(
         queryset=Snapshot.objects.all(), allow_null=True, default=None,
         help_text="Id of the snapshot that this text was taken from: the wire story.",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.api.serializers.base import LARGEST_ID, Input
+from claims.api.serializers.base import LARGEST_ID, Day, Input
 from claims.figures.agreement import MOST_PAIRS
 from claims.models import Outlet
 
@@ -19,8 +19,8 @@ LONGEST = 3_660
 class DaysInput(Input):
     """From the beginning of one day to the end of another; by default the last thirty."""
 
-    since = serializers.DateField(required=False)
-    until = serializers.DateField(required=False)
+    since = Day(required=False)
+    until = Day(required=False)
     outlet = serializers.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)
 
     def validate_outlet(self, value: int) -> Outlet:

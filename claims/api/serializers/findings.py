@@ -9,10 +9,11 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.serializers.base import (
+    Day,
     HopSerializer,
     Input,
+    Line,
     Links,
-    OneLine,
     PersonSerializer,
     RecordName,
     Words,
@@ -175,9 +176,9 @@ class SourceInput(Input):
     """The text of a source to compare with."""
 
     text = Words(max_length=settings.CLAIMS_MAX_TEXT_LENGTH, allow_blank=True)
-    outlet = OneLine(allow_blank=True, default="", max_length=200)
+    outlet = Line(allow_blank=True, default="", max_length=200)
     url = serializers.URLField(allow_blank=True, default="", max_length=1000)
-    title = OneLine(allow_blank=True, default="", max_length=500)
+    title = Line(allow_blank=True, default="", max_length=500)
 
 
 class CheckInput(Input):
@@ -191,8 +192,8 @@ class CheckInput(Input):
         required=False,
         help_text="A page or a piece of one: its text is checked, without menus and scripts.",
     )
-    headline = OneLine(allow_blank=True, default="", max_length=500)
-    published_on = serializers.DateField(allow_null=True, default=None)
+    headline = Line(allow_blank=True, default="", max_length=500)
+    published_on = Day(allow_null=True, default=None)
     outlet = RecordName(
         slug_field="name", queryset=Outlet.objects.all(), allow_null=True, default=None,
         help_text="Who publishes it, by exact name: its rule settings apply.",

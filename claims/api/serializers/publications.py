@@ -7,7 +7,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.api.serializers.base import LONGEST_NOTE, HopSerializer, Input, Line, Links
+from claims.api.serializers.base import LONGEST_NOTE, HopSerializer, Input, Links, Note
 from claims.api.serializers.claims import VERDICT_CHOICES, SpansSerializer
 from claims.models import (
     ComparisonVerdict,
@@ -186,8 +186,8 @@ class PublicationDetailSerializer(PublicationSerializer):
 class PublishInput(Input):
     """What readers are told about a verdict."""
 
-    explanation = Line(max_length=LONGEST_NOTE, help_text="Why, in words for readers.")
-    note = Line(
+    explanation = Note(max_length=LONGEST_NOTE, help_text="Why, in words for readers.")
+    note = Note(
         max_length=LONGEST_NOTE, allow_blank=True, default="",
         help_text="What was wrong before: needed where the claim was published already.",
     )  # fmt: skip
@@ -196,4 +196,4 @@ class PublishInput(Input):
 class WithdrawInput(Input):
     """Why a verdict is taken back, in words for readers."""
 
-    reason = Line(max_length=LONGEST_NOTE)
+    reason = Note(max_length=LONGEST_NOTE)

@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from claims.api.serializers.base import LONGEST_NOTE, Input, Line, Links, RecordId
+from claims.api.serializers.base import LONGEST_NOTE, Day, Input, Line, Links, Note, RecordId
 from claims.models import Outlet, Speaker, SpeakerKind, SpeakerRole
 from claims.models.outlet import HOST_NAME
 
@@ -55,7 +55,7 @@ class OutletChange(Input):
     country = serializers.RegexField(
         r"^([A-Z]{2})?\Z", allow_blank=True, required=False, help_text="Two capital letters: US.",
     )  # fmt: skip
-    notes = Line(allow_blank=True, required=False, max_length=LONGEST_NOTE)
+    notes = Note(allow_blank=True, required=False, max_length=LONGEST_NOTE)
     aliases = serializers.ListField(
         child=Line(max_length=200), required=False, max_length=MOST_PARTS,
         help_text="Other names; two outlets may share one.",
@@ -77,8 +77,8 @@ class RoleInput(Input):
 
     title = Line(max_length=200)
     organisation = Line(allow_blank=True, default="", max_length=200)
-    start = serializers.DateField(allow_null=True, default=None)
-    end = serializers.DateField(allow_null=True, default=None)
+    start = Day(allow_null=True, default=None)
+    end = Day(allow_null=True, default=None)
 
 
 class SpeakerChange(Input):
@@ -95,7 +95,7 @@ class SpeakerChange(Input):
     confirmed = serializers.BooleanField(
         required=False, help_text="Whether somebody has looked at this record."
     )
-    notes = Line(allow_blank=True, required=False, max_length=LONGEST_NOTE)
+    notes = Note(allow_blank=True, required=False, max_length=LONGEST_NOTE)
     aliases = serializers.ListField(
         child=Line(max_length=300), required=False, max_length=MOST_PARTS
     )
@@ -113,11 +113,11 @@ class OutletMergeInput(Input):
     """The outlet that the one in the address turned out to be."""
 
     into = RecordId(queryset=Outlet.objects.all())
-    reason = Line(allow_blank=True, default="", max_length=2_000)
+    reason = Note(allow_blank=True, default="", max_length=2_000)
 
 
 class SpeakerMergeInput(Input):
     """The speaker that the one in the address turned out to be."""
 
     into = RecordId(queryset=Speaker.objects.all())
-    reason = Line(allow_blank=True, default="", max_length=2_000)
+    reason = Note(allow_blank=True, default="", max_length=2_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from claims.api.serializers.base import LARGEST_ID, Input, Line, Links
+from claims.api.serializers.base import LARGEST_ID, Input, Line, Links, Moment, Number
 from claims.models import (
     DeliveryState,
     EventKind,
@@ -89,8 +89,8 @@ class WebhookChangeInput(WebhookInput):
 class ReplayInput(Input):
     """What is to be sent again: one event, or all since a time."""
 
-    event = serializers.IntegerField(min_value=1, max_value=LARGEST_ID, required=False)
-    since = serializers.DateTimeField(required=False)
+    event = Number(min_value=1, max_value=LARGEST_ID, required=False)
+    since = Moment(required=False)
 
 
 class ReplayedSerializer(serializers.Serializer):

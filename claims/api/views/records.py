@@ -63,6 +63,7 @@ class RecordViewSet(ReadOnlyViewSet):
             kept = Merge.objects.kept_of(self.kind, pk)
             if kept is None:
                 raise
+            self.get_serializer()  # refuses fields that no such record has
         address = reverse(f"api:{self.basename}-detail", kwargs={"pk": kept}, request=request)
         return Response(status=status.HTTP_308_PERMANENT_REDIRECT, headers={"Location": address})
 

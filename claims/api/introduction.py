@@ -19,6 +19,10 @@ scopes (`read`, `ingest`, `review`, `publish`).
 `application/problem+json`: decide by its `code`, show its `errors`. What is not known (a field, a
 parameter) is refused, never ignored, and a request that is refused changes nothing.
 
+**Values.** Times have a zone (`2026-05-01T09:00:00Z`, RFC 3339), days are `2026-05-01`, languages
+BCP 47. Offsets into a text count characters (code points) from 0, half open. A number is no text
+and a text no number; what ends or begins with a space is trimmed, but measured before.
+
 **Two at once.** A record has an `ETag`; send it back as `If-Match`, and a change that somebody
 else made meanwhile is a 412 instead of a loss. With an `Idempotency-Key`, a request sent twice is
 done once.

@@ -40,8 +40,11 @@ def pytest_runtest_setup() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """A test with real commits empties every table after it: this database allows it."""
+    """A test with real commits empties every table after it: this database allows it, and it
+    empties the tables of jobs too."""
+    from django.apps import apps
     from django.db import connection
+    from django.db.models.signals import post_migrate
 
     with django_db_blocker.unblock():
         name = connection.ops.quote_name(connection.settings_dict["NAME"])
@@ -49,6 +52,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
             cursor.execute(f"ALTER DATABASE {name} SET claimcheck.allow_truncate = 'on'")
         connection.close()
         connection.close_pool()  # its connections began before
+    post_migrate.connect(forget_jobs, sender=apps.get_app_config("procrastinate"))
+
+
+def forget_jobs(**_: object) -> None:
+    """Do what Django's flush leaves undone, which ends with this signal: the job library's models
+    are not managed, so that their tables would keep the jobs for the next test."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for table in ("jobs", "periodic_defers", "workers"):
+            cursor.execute(f"DELETE FROM procrastinate_{table}")
 
 
 @pytest.fixture

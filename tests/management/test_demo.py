@@ -61,6 +61,15 @@ def alive(pid: int) -> bool:
         return False
 
 
+def kill_services(process: subprocess.Popen[str], data_dir: Path) -> None:
+    """Kill what a demo has started: it starts each of them again."""
+    _, web, worker = running(data_dir)["processes"]
+    os.kill(worker, signal.SIGKILL)
+    output_until(process, "The worker ended (exit code -9)")
+    os.kill(web, signal.SIGKILL)
+    output_until(process, "The web ended (exit code -9)")
+
+
 def test_from_the_first_start_to_ctrl_c_and_on_again(data_dir):
     first = demo(data_dir, "--port", "18700")
     shown = output_until(first, "Ctrl-C stops")
@@ -101,6 +110,7 @@ def test_from_the_first_start_to_ctrl_c_and_on_again(data_dir):
     shown = output_until(second, "Ctrl-C stops")
     assert articles[0] in shown
     assert "keep their passwords" in shown
+    kill_services(second, data_dir)
     stopped = demo(data_dir, "--stop")
     assert "The demo has stopped." in stopped.communicate(timeout=60)[0]
     second.communicate(timeout=60)
@@ -117,17 +127,6 @@ def test_what_a_killed_demo_left_running_is_found_and_stopped(data_dir):
     assert "has stopped" in demo(data_dir, "--stop").communicate(timeout=60)[0]
     assert not any(alive(pid) for pid in children)
     assert "No demo is running" in demo(data_dir, "--stop").communicate(timeout=60)[0]
-
-
-def test_a_service_that_is_killed_is_started_again(data_dir):
-    process = demo(data_dir, "--port", "18770")
-    output_until(process, "Ctrl-C stops")
-    _, web, worker = running(data_dir)["processes"]
-    os.kill(worker, signal.SIGKILL)
-    output_until(process, "The worker ended (exit code -9)")
-    os.kill(web, signal.SIGKILL)
-    output_until(process, "The web ended (exit code -9)")
-    stop(process)
 
 
 def test_new_passwords_on_request(data_dir):

@@ -254,7 +254,7 @@ def test_the_words_of_a_claim_in_review_may_be_corrected(make):
 @pytest.mark.parametrize("field", ["proposed_at", "decided_at"])
 def test_a_claim_says_when_it_was_decided_as_its_decisions_do(make, field):
     claim = make.claim(status=Status.VERIFIED)
-    before = {field: NOW.replace(year=1999)}
+    before = {field: NOW.replace(year=1999, day=1)}
     refused(lambda: Claim.objects.filter(pk=claim.pk).update(**before), "are not those of the")
 
 
@@ -503,7 +503,7 @@ def test_findings_have_their_place_and_a_waiver_its_reason(make, fields, constra
 def test_a_claim_is_assigned_to_one_editor_at_a_time(make):
     claim, editor = make.claim(), make.user("editor")
     Assignment.objects.create(
-        claim=claim, editor=editor, assigned_by=editor, closed_at=NOW.replace(year=2999)
+        claim=claim, editor=editor, assigned_by=editor, closed_at=NOW.replace(year=2999, day=1)
     )
     Assignment.objects.create(claim=claim, editor=editor, assigned_by=editor)
     again = Assignment(claim=claim, editor=editor, assigned_by=editor)

@@ -92,8 +92,10 @@ def test_rows_from_psql_and_removed_articles_are_followed_too(make):
 
 def test_dates_that_no_key_could_hold_are_held_at_its_ends(make):
     editor = make.user("editor")
-    old = make.claim(created_at=NOW.replace(year=1921))
-    assignments.assign_claim(claim=old, editor=editor, by=editor, due_at=NOW.replace(year=9000))
+    old = make.claim(created_at=NOW.replace(year=1921, day=1))
+    assignments.assign_claim(
+        claim=old, editor=editor, by=editor, due_at=NOW.replace(year=9000, day=1)
+    )
     free = make.claim()
     assert order() == [old.pk, free.pk]
 

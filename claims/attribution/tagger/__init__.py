@@ -1,5 +1,23 @@
 """The trained tagger: which words of a text are source, cue and content, and which go together."""
 
-from claims.attribution.tagger.tagger import tag
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claims.attribution.relations import Relation
+    from claims.attribution.tagger.decoding import Settings
+    from claims.attribution.tagger.network import Network
 
 __all__ = ["tag"]
+
+
+def tag(
+    text: str, network: Network | None = None, settings: Settings | None = None
+) -> Iterator[Relation]:
+    """Yield the relations of a text by position. Never raises; memory is flat in its length."""
+    # What computes is loaded with the first text: most commands and requests read none.
+    from claims.attribution.tagger import tagger
+
+    return tagger.tag(text, network, settings)

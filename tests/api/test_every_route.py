@@ -126,7 +126,7 @@ TABLE: list[tuple[str, str, tuple[int, ...], Any]] = [
     ("POST", "webhook-rotate-secret", (401, 403, 403, 403, 403, 200), None),
     ("POST", "webhook-enable", (401, 403, 403, 403, 403, 409), None),
     ("POST", "webhook-disable", (401, 403, 403, 403, 403, 200), None),
-    ("POST", "webhook-replay", (401, 403, 403, 403, 403, 202), {"since": "2026-01-01T00:00Z"}),
+    ("POST", "webhook-replay", (401, 403, 403, 403, 403, 202), {"since": "2026-01-01T00:00:00Z"}),
     ("GET", "webhook-delivery-list", (401, 403, 403, 403, 403, 200), None),
     ("GET", "rule-setting-list", (401, 403, 200, 200, 200, 200), None),
     ("POST", "rule-setting-list", (401, 403, 403, 403, 403, 201), {"code": "AT102"}),

@@ -2,9 +2,9 @@
 
 import os
 
+from claimcheck import patience
 from claimcheck.wsgi import application
-from claims.api.views import events
 
-events.TAKES_NOTHING = float(os.environ["TAKES_NOTHING"])
+patience.TAKES_NOTHING = float(os.environ["TAKES_NOTHING"])
 
 __all__ = ["application"]

@@ -26,8 +26,6 @@ from claims.api.views.base import ApiView
 from claims.models import EventKind
 
 LARGEST_PAGE = 500
-TAKES_NOTHING = 20.0
-"""So many seconds a stream waits for a reader whose buffers are full."""
 
 
 def _number(least: int, most: int) -> dict[str, Any]:
@@ -107,8 +105,6 @@ def _streamed(request: Request, after: int, kinds: list[str]) -> StreamingHttpRe
             after, kinds, lambda event: EventSerializer(event).data, who=_caller(request),
             cut=None if line is None else lambda: _cut(line),
         )  # fmt: skip
-        if line is not None:  # who stops reading, but stays connected, does not hold us for ever
-            line.settimeout(TAKES_NOTHING)
     answer = StreamingHttpResponse(lines, content_type=EVENT_STREAM)
     # Proxies are not to collect what should come at once.
     answer["X-Accel-Buffering"], answer["Cache-Control"] = "no", "private, no-store"

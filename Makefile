@@ -10,7 +10,7 @@ PIP := $(RUN) -m pip --disable-pip-version-check install --quiet --require-hashe
 # The tests use every core; `make test WORKERS=0 ARGS="-k spans"` for one process.
 WORKERS ?= auto
 ARGS ?=
-# `make test COVERAGE=1` counts what of claims/ the tests run, and takes half as long again.
+# `make test COVERAGE=1` counts what of claims/ the tests run, and takes a third longer.
 COVERAGE ?=
 export PYTHONWARNINGS ?= default
 # Many processes import the same files: let the first one keep them compiled.

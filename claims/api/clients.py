@@ -7,6 +7,7 @@ answer, and one enum for each set of words.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from claims.api.parsers import NdjsonParser
@@ -37,9 +38,8 @@ def for_clients(result: dict[str, Any], **_given: Any) -> dict[str, Any]:
 
     Without ``fields`` every answer is whole; without ``If-None-Match`` none is empty.
     """
-    for path in result["paths"].values():
-        for operation in path.values():
-            _make_definite(operation)
+    for operation in operations(result["paths"]):
+        _make_definite(operation)
     for parameter in _parameters(result):
         _without(parameter["schema"], lambda one: one == NOTHING)
     schemas = result["components"]["schemas"]
@@ -67,9 +67,15 @@ def _make_definite(operation: dict[str, Any]) -> None:
             lines["schema"] = {"type": "string", "format": "binary"}  # bytes, as they are sent
 
 
+def operations(paths: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield every operation of every path."""
+    for path in paths.values():
+        yield from path.values()
+
+
 def _parameters(result: dict[str, Any]) -> list[dict[str, Any]]:
-    operations = [one for path in result["paths"].values() for one in path.values()]
-    return [one for operation in operations for one in operation.get("parameters", ())]
+    every = operations(result["paths"])
+    return [one for operation in every for one in operation.get("parameters", ())]
 
 
 def _without(schema: dict[str, Any], unwanted: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from claims.api.clients import share_enums
+from claims.api.clients import operations, share_enums
 from claims.api.documents import COMPONENTS
 from claims.api.examples import add_examples
 from claims.api.introduction import INTRODUCTION, tags
@@ -36,13 +36,9 @@ def finish(result: dict[str, Any], **_given: Any) -> dict[str, Any]:
         for field, schema in properties.items():
             words = f"Only with include={field}."
             schemas[name]["properties"].setdefault(field, {**schema, "description": words})
-    for path in result["paths"].values():
-        for operation in path.values():
-            for one in operation.get("parameters", ()):
-                if one["name"] == "format":  # REST framework's own, where there are several
-                    one.setdefault("description", "The form of the answer; or say it by Accept.")
-            if any(one["name"] == FIELDS for one in operation.get("parameters", ())):
-                _may_be_less(operation, schemas)
+    for operation in operations(result["paths"]):
+        if any(one["name"] == FIELDS for one in operation.get("parameters", ())):
+            _may_be_less(operation, schemas)
     for schema in schemas.values():
         _mend_anything_or_null(schema)
     tighten(schemas)
@@ -104,7 +100,7 @@ def _add_conditions(schemas: dict[str, Any]) -> None:
 
 def _demand_bodies(paths: dict[str, Any], schemas: dict[str, Any]) -> None:
     """Say of each request whose body must have something in it that it must have a body."""
-    for operation in (one for path in paths.values() for one in path.values()):
+    for operation in operations(paths):
         for media in operation.get("requestBody", {}).get("content", {}).values():
             schema = schemas.get(media["schema"].get("$ref", "").rsplit("/", 1)[-1], {})
             anything = "anyOf" in media["schema"]  # a document of others

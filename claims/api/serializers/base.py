@@ -164,14 +164,14 @@ class RecordId(serializers.PrimaryKeyRelatedField):
         super().__init__(**options)
 
     def run_validation(self, data: Any = empty) -> Any:
-        """Validate ``data``. REST framework takes "" for null; here it is a mistake."""
-        if data == "":
+        """Validate ``data``. "1" is no id, nor is "" null, as REST framework has it."""
+        if isinstance(data, str):
             self.fail("incorrect_type", data_type="str")
         return super().run_validation(data)
 
     def to_internal_value(self, data: Any) -> Any:
-        """Return the record. 1.0, true and "1" are no ids."""
-        if isinstance(data, bool | float | str):
+        """Return the record. 1.0 and true are no ids."""
+        if isinstance(data, bool | float):
             self.fail("incorrect_type", data_type=type(data).__name__)
         return super().to_internal_value(self.number.run_validation(data))
 

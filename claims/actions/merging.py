@@ -21,52 +21,82 @@ from pghistory.models import Event
 from claims.errors import Conflict, InvalidInput, NotFound
 from claims.models import (
     Claim,
+    DailyFigure,
     Merge,
     Outlet,
+    OutletAlias,
     OutletDomain,
     Publication,
+    QueueEntry,
     RecordKind,
     RuleSetting,
     Speaker,
+    SpeakerAlias,
     SpeakerRole,
 )
 from claims.tasks import enqueue_check
 
 _KINDS: dict[type[Model], str] = {Outlet: RecordKind.OUTLET, Speaker: RecordKind.SPEAKER}
 LONGEST_REASON = 2_000
+# Names are told one by one; the others are counted from the rest, or follow it.
+_NOT_COUNTED = (SpeakerAlias, OutletAlias, DailyFigure, QueueEntry)
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What a merge moves: rows of each model, and names that become other names.
+
+    ``dropped`` are settings of rules that the one that stays has too: they go. ``published`` is
+    what stays: verdicts that were published under the name that goes.
+    """
+
+    rows: dict[type[Model], int]
+    names: list[str]
+    dropped: int
+    published: int
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The record that stays, and what moved to it: None if the other one had gone there before."""
+
+    record: Any
+    moves: Moves | None
 
 
 @transaction.atomic
-def merge_speakers(*, gone_id: int, into: Speaker, by: Any, reason: str = "") -> Speaker:
-    """Let the speaker ``gone_id`` go into ``into``; return that.
+def merge_speakers(*, gone_id: int, into: Speaker, by: Any, reason: str = "") -> Merged:
+    """Let the speaker ``gone_id`` go into ``into``; return that, and what moved.
 
     Raises NotFound, InvalidInput (field ``into``) for one and the same, and Conflict for two that
     cannot be one: of different kinds, or with different pages that say who they are.
     """
     held = _both(Speaker, gone_id, into, reason)
     if held is None:
-        return into
+        return Merged(into, None)
     gone, kept = held
-    check_pair(gone, kept)
+    moves = what_moves(gone, kept)
     _merge_roles(gone, kept)
     kept.same_as = kept.same_as or gone.same_as
     kept.confirmed = kept.confirmed or gone.confirmed
-    return _finish(gone, kept, by=by, reason=reason)
+    return Merged(_finish(gone, kept, by=by, reason=reason), moves)
 
 
 @transaction.atomic
-def merge_outlets(*, gone_id: int, into: Outlet, by: Any, reason: str = "") -> Outlet:
-    """Let the outlet ``gone_id`` go into ``into``; return that. Rule settings of ``into`` win."""
+def merge_outlets(*, gone_id: int, into: Outlet, by: Any, reason: str = "") -> Merged:
+    """Let the outlet ``gone_id`` go into ``into``; return that, and what moved.
+
+    Raises as ``merge_speakers``. Rule settings of ``into`` win.
+    """
     held = _both(Outlet, gone_id, into, reason)
     if held is None:
-        return into
+        return Merged(into, None)
     gone, kept = held
-    check_pair(gone, kept)
+    moves = what_moves(gone, kept)
     OutletDomain.objects.filter(outlet=gone).update(outlet=kept)
-    ours = RuleSetting.objects.filter(outlet=kept).values("code")
-    RuleSetting.objects.filter(outlet=gone, code__in=ours).delete()
+    _settings_of_both(gone, kept).delete()
     kept.country = kept.country or gone.country
-    return _finish(gone, kept, by=by, reason=reason)
+    return Merged(_finish(gone, kept, by=by, reason=reason), moves)
 
 
 def check_pair(gone: Any, kept: Any) -> None:
@@ -84,28 +114,20 @@ def check_pair(gone: Any, kept: Any) -> None:
         raise Conflict(f"They are two: {gone} is of {one}, {kept} of {other}.", field="into")
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
-    """What a merge moves: rows by what they are called, and names that become other names.
-
-    ``published`` is what stays: verdicts that were published under the name that goes.
-    """
-
-    rows: list[tuple[str, int]]
-    names: list[str]
-    published: int
-
-
-def what_moves(gone: Any) -> Moves:
-    """Tell what a merge of ``gone`` would move, and what would stay."""
-    rows = []
-    for model, field in pointers(type(gone)):
-        count = model._base_manager.filter(**{field: gone}).count()
-        name = model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural
-        if count and model is not type(gone).aliases.rel.related_model:
-            rows.append((str(name), count))
-    names = [gone.name, *gone.aliases.values_list("name", flat=True)]
-    return Moves(rows=rows, names=names, published=published_as(gone).count())
+def what_moves(gone: Any, kept: Any) -> Moves:
+    """Tell what a merge of ``gone`` into ``kept`` would move, and what would go or stay."""
+    counted = {
+        model: model._base_manager.filter(**{field: gone}).count()
+        for model, field in pointers(type(gone))
+        if model not in _NOT_COUNTED
+    }
+    dropped = _settings_of_both(gone, kept).count() if isinstance(gone, Outlet) else 0
+    if dropped:
+        counted[RuleSetting] -= dropped
+    return Moves(
+        rows=counted, names=_new_names(gone, kept), dropped=dropped,
+        published=published_as(gone).count(),
+    )  # fmt: skip
 
 
 def published_as(record: Any) -> QuerySet[Publication]:
@@ -117,7 +139,8 @@ def published_as(record: Any) -> QuerySet[Publication]:
 
 
 def _both(model: Any, gone_id: int, into: Any, reason: str) -> tuple[Any, Any] | None:
-    """Lock the two, in one order for everybody; None if the one went into the other before."""
+    """Lock the two, in one order for everybody, and check that they can be one; None if the one
+    went into the other before."""
     if len(reason) > LONGEST_REASON or "\x00" in reason:
         raise InvalidInput(f"At most {LONGEST_REASON:,} characters, no NUL.", field="reason")
     if gone_id == into.pk:
@@ -127,6 +150,7 @@ def _both(model: Any, gone_id: int, into: Any, reason: str) -> tuple[Any, Any] |
     if into.pk not in held:
         raise NotFound("The record to merge into no longer exists.", field="into")
     if gone_id in held:
+        check_pair(held[gone_id], held[into.pk])
         return held[gone_id], held[into.pk]
     kept_id = Merge.objects.kept_of(_KINDS[model], gone_id)
     if kept_id is None:
@@ -177,13 +201,26 @@ def _claims_of(record: Any) -> Any:
     return Claim.objects.filter(**{field: record})
 
 
-def _merge_names(gone: Any, kept: Any) -> None:
+def _new_names(gone: Any, kept: Any) -> list[str]:
+    """Return the names of ``gone`` that ``kept`` has not yet, in any case."""
     taken = {kept.name.casefold(), *(alias.name.casefold() for alias in kept.aliases.all())}
+    new: dict[str, str] = {}
     for name in [gone.name, *gone.aliases.values_list("name", flat=True)]:
         if name.casefold() not in taken:
-            kept.aliases.create(name=name)
-            taken.add(name.casefold())
+            new.setdefault(name.casefold(), name)
+    return [*new.values()]
+
+
+def _merge_names(gone: Any, kept: Any) -> None:
+    for name in _new_names(gone, kept):
+        kept.aliases.create(name=name)
     gone.aliases.all().delete()
+
+
+def _settings_of_both(gone: Any, kept: Any) -> QuerySet[RuleSetting]:
+    """Return the settings of ``gone`` for rules that ``kept`` has settings for too."""
+    ours = RuleSetting.objects.filter(outlet=kept).values("code")
+    return RuleSetting.objects.filter(outlet=gone, code__in=ours)
 
 
 def _merge_roles(gone: Speaker, kept: Speaker) -> None:

@@ -17,6 +17,7 @@ from django.utils.http import urlencode
 
 from claims.actions.merging import (
     LONGEST_REASON,
+    Moves,
     check_pair,
     merge_outlets,
     merge_speakers,
@@ -127,6 +128,7 @@ class Merges(BigTable):
 
     def _ask(self, request: HttpRequest, gone: Any, form: forms.Form) -> HttpResponse:
         into = form.cleaned_data.get("into") if form.is_bound and not form.errors else None
+        moves = what_moves(gone, into) if into else None
         context = {
             **self.admin_site.each_context(request),
             "title": f"Merge {visible(str(gone))}",
@@ -135,7 +137,8 @@ class Merges(BigTable):
             "form": form,
             "gone": gone,
             "into": into,
-            "moves": what_moves(gone) if into else None,
+            "moves": moves,
+            "rows": _counted(moves) if moves else [],
             "address": request.path,
             "back": page_of(gone),
             "other_way": f"{self.merge_address(into)}?into={gone.pk}" if into else "",
@@ -157,6 +160,15 @@ class Merges(BigTable):
             return answer
         messages.info(request, f"That record was merged into {visible(str(kept))}.")
         return HttpResponseRedirect(page_of(kept))
+
+
+def _counted(moves: Moves) -> list[tuple[int, str]]:
+    """Return what moves, as people call it."""
+    return [
+        (count, str(model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural))
+        for model, count in moves.rows.items()
+        if count
+    ]
 
 
 def _is_key(value: str) -> bool:

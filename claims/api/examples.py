@@ -43,6 +43,7 @@ WORDS: dict[str, Any] = {
     "organisation": "Tema Port",
     "disambiguation": "of Tema",
     "aliases": ["A. Mensah"],
+    "names": ["A. Mensah"],
     "domains": ["courier.example.org"],
     "domain": "courier.example.org",
     "passage": "fees will rise in May",

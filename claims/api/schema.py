@@ -17,7 +17,7 @@ from rest_framework.permissions import AllowAny
 from claims.api.problems import MEDIA_TYPE
 from claims.api.scopes import needed_scopes
 from claims.api.serializers.problems import ProblemSerializer
-from claims.api.strictness import of_filter
+from claims.api.strictness import NOTHING, of_filter
 
 _TAGS = {"type": "string", "pattern": r'^(\*|(W/)?"[!#-~]*"(, *(W/)?"[!#-~]*")*)$'}
 
@@ -45,6 +45,12 @@ UNTIL = OpenApiParameter("until", OpenApiTypes.DATETIME, description="Before tha
 FAIL_ON = OpenApiParameter(
     "fail_on", str, OpenApiParameter.QUERY, enum=["error", "warning", "note"], default="error",
     description="The least severity that stands against publishing.",
+)  # fmt: skip
+
+REHEARSE = OpenApiParameter(
+    "rehearse", {"anyOf": [{"type": "boolean"}, NOTHING]}, OpenApiParameter.QUERY,
+    description="true: answer, or refuse, as the request itself would, and keep nothing: no "
+    "change, no line in the log of writes, no Idempotency-Key.",
 )  # fmt: skip
 
 

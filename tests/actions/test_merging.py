@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from claims.actions.merging import merge_outlets, merge_speakers, pointers
+from claims.actions.merging import Merged, merge_outlets, merge_speakers, pointers
 from claims.errors import Conflict, InvalidInput, NotFound
 from claims.models import Claim, Merge, Outlet, RuleSetting, Snapshot, Speaker
 
@@ -62,9 +62,9 @@ def test_the_history_of_both_stays(make, editor):
 def test_again_changes_nothing_and_a_chain_is_followed(make, editor):
     one, two, three = make.speaker(), make.speaker(), make.speaker()
     merge_speakers(gone_id=one.pk, into=two, by=editor)
-    assert merge_speakers(gone_id=one.pk, into=two, by=editor) == two
+    assert merge_speakers(gone_id=one.pk, into=two, by=editor) == Merged(two, None)
     merge_speakers(gone_id=two.pk, into=three, by=editor)
-    assert merge_speakers(gone_id=one.pk, into=three, by=editor) == three
+    assert merge_speakers(gone_id=one.pk, into=three, by=editor) == Merged(three, None)
     assert Merge.objects.count() == 2
     with pytest.raises(Conflict):
         merge_speakers(gone_id=one.pk, into=make.speaker(), by=editor)

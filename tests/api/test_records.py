@@ -164,7 +164,8 @@ def test_a_merged_speaker_leads_on(editor, make, refused):
     merged = editor.post(path, {"into": one.pk, "reason": "The same person."})
     assert (merged.json()["id"], merged.json()["aliases"]) == (one.pk, ["A. Mensah"])
     assert editor.get(f"claims/{claim.pk}/").json()["speaker"]["id"] == one.pk
-    assert editor.post(path, {"into": one.pk}).json() == merged.json()
+    again = editor.post(path, {"into": one.pk}).json()
+    assert again == merged.json() | {"moves": None}
     moved = editor.get(f"speakers/{two.pk}/")
     assert moved.status_code == 308
     assert moved["Location"].endswith(f"/api/v1/speakers/{one.pk}/")

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Model
 from rest_framework import serializers
 
 from claims.api.serializers.base import LONGEST_NOTE, Day, Input, Line, Links, Note, RecordId
-from claims.models import Outlet, Speaker, SpeakerKind, SpeakerRole
+from claims.models import (
+    Article,
+    Claim,
+    Outlet,
+    OutletDomain,
+    RuleSetting,
+    Snapshot,
+    Speaker,
+    SpeakerKind,
+    SpeakerRole,
+)
 from claims.models.outlet import HOST_NAME
 
 MOST_PARTS = 100
@@ -121,3 +132,72 @@ class SpeakerMergeInput(Input):
 
     into = RecordId(queryset=Speaker.objects.all())
     reason = Note(allow_blank=True, default="", max_length=2_000)
+
+
+class Moved(serializers.IntegerField):
+    """How many rows of a model move."""
+
+    def __init__(self, model: type[Model], **options: Any) -> None:
+        self.model = model
+        super().__init__(source="rows", **options)
+
+    def to_representation(self, value: Any) -> int:
+        """Return the number of that model."""
+        return int(value[self.model])
+
+
+class MovesSerializer(serializers.Serializer):
+    """What a merge moves to the record that stays, and what stays as it is."""
+
+    names = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Names that become other names of the record that stays: those it has not yet.",
+    )
+    published = serializers.IntegerField(
+        help_text="Verdicts published under the name that goes. They stay as they are: readers "
+        "see the name of then until a correction is published."
+    )
+
+
+class SpeakerMovesSerializer(MovesSerializer):
+    """What the merge of a speaker moves, in numbers of records."""
+
+    claims = Moved(Claim, help_text="Claims of that speaker.")
+    roles = Moved(
+        SpeakerRole, help_text="Roles. One that both held at the same time becomes one of both."
+    )
+
+
+class OutletMovesSerializer(MovesSerializer):
+    """What the merge of an outlet moves, in numbers of records."""
+
+    articles = Moved(Article, help_text="Articles that it publishes.")
+    claims = Moved(Claim, help_text="Claims that cite it.")
+    domains = Moved(OutletDomain, help_text="Host names that it publishes at.")
+    snapshots = Moved(Snapshot, help_text="Kept texts of sources that it published.")
+    rule_settings = Moved(RuleSetting, help_text="Settings of rules that hold for it.")
+    dropped = serializers.IntegerField(
+        help_text="Settings of rules that go: the record that stays has its own for these rules."
+    )
+
+
+class MergedSpeakerSerializer(SpeakerSerializer):
+    """The speaker that stays, as the merge leaves it."""
+
+    moves = SpeakerMovesSerializer(
+        allow_null=True, help_text="null: the other one had gone into it before."
+    )
+
+    class Meta(SpeakerSerializer.Meta):
+        fields = [*SpeakerSerializer.Meta.fields[:-1], "moves", "links"]
+
+
+class MergedOutletSerializer(OutletSerializer):
+    """The outlet that stays, as the merge leaves it."""
+
+    moves = OutletMovesSerializer(
+        allow_null=True, help_text="null: the other one had gone into it before."
+    )
+
+    class Meta(OutletSerializer.Meta):
+        fields = [*OutletSerializer.Meta.fields[:-1], "moves", "links"]

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import mixins
-from rest_framework.exceptions import ParseError, ValidationError
+from rest_framework.exceptions import ParseError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.actions import imports
+from claims.api import schema
 from claims.api.filtersets import ImportedReviewFilter
 from claims.api.parsers import ItemsJSONParser
 from claims.api.serializers.imports import (
@@ -21,8 +22,8 @@ from claims.api.serializers.imports import (
     ImportResultSerializer,
     summary,
 )
-from claims.api.strictness import NOTHING
 from claims.api.views.base import ApiView, OfClaim, ReadOnlyViewSet, newest_version
+from claims.api.writes import REHEARSE
 from claims.checking.reviewed import reviews_of
 from claims.models import ImportedReview
 
@@ -31,28 +32,17 @@ _OTHERS = {"type": "object", "additionalProperties": True}
 _DOCUMENT = {"application/json": {"anyOf": [_OTHERS, {"type": "array", "items": _OTHERS}]}}
 
 
-_REHEARSE = OpenApiParameter(
-    "rehearse", {"anyOf": [{"type": "boolean"}, NOTHING]}, OpenApiParameter.QUERY,
-    description="true: say what would come of each item, and keep nothing.",
-)  # fmt: skip
-
-
 class _ImportView(ApiView):
-    """Takes in a document of items; with ``rehearse`` it says only what would come of it."""
+    """Takes in a document of items."""
 
     parser_classes = [ItemsJSONParser]
-    parameters = ("rehearse",)
+    parameters = (REHEARSE,)
 
     def take_in(self, request: Request, act: Callable[[Any], list[imports.Outcome]]) -> Response:
         """Answer with what came of each item. Raises ParseError (400) where there is no body."""
         if request.META.get("CONTENT_LENGTH") in (None, "", "0"):
             raise ParseError("There is no document in the body.")
-        given = request.query_params.get("rehearse", "")
-        if given not in ("", "true", "false"):
-            raise ValidationError({"rehearse": "Use true or false."})
-        document = request.data
-        outcomes = imports.rehearse(lambda: act(document)) if given == "true" else act(document)
-        return Response(ImportResultSerializer(summary(outcomes)).data)
+        return Response(ImportResultSerializer(summary(act(request.data))).data)
 
 
 class ImportClaimReviewsView(_ImportView):
@@ -64,7 +54,7 @@ class ImportClaimReviewsView(_ImportView):
         operation_id="imports_claim_reviews",
         request=_DOCUMENT,
         responses=ImportResultSerializer,
-        parameters=[_REHEARSE],
+        parameters=[schema.REHEARSE],
     )
     def post(self, request: Request) -> Response:
         """Keep ClaimReviews: one object, a list, or an object with ``@graph``."""
@@ -82,7 +72,7 @@ class ImportNinjsView(_ImportView):
         operation_id="imports_ninjs",
         request=_DOCUMENT,
         responses=ImportResultSerializer,
-        parameters=[_REHEARSE],
+        parameters=[schema.REHEARSE],
     )
     def post(self, request: Request) -> Response:
         """Submit ninjs articles: one object or a list. A worker reads them."""
@@ -100,7 +90,7 @@ class ImportAnnotationsView(_ImportView):
         operation_id="imports_annotations",
         request=_DOCUMENT,
         responses=ImportResultSerializer,
-        parameters=[_REHEARSE],
+        parameters=[schema.REHEARSE],
     )
     def post(self, request: Request, slug: str) -> Response:
         """Add the W3C annotations of a page or collection to the newest version, as your notes."""

@@ -14,12 +14,13 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
 from claims.actions import records
-from claims.actions.merging import merge_outlets, merge_speakers
+from claims.actions.merging import Merged, merge_outlets, merge_speakers
 from claims.api import schema
 from claims.api.filtersets import OutletFilter, SpeakerFilter
 from claims.api.preconditions import check_representation
-from claims.api.serializers.base import Input
 from claims.api.serializers.records import (
+    MergedOutletSerializer,
+    MergedSpeakerSerializer,
     OutletChange,
     OutletInput,
     OutletMergeInput,
@@ -30,6 +31,7 @@ from claims.api.serializers.records import (
     SpeakerSerializer,
 )
 from claims.api.views.base import ReadOnlyViewSet
+from claims.api.writes import REHEARSE
 from claims.models import Merge, Outlet, RecordKind, Speaker
 
 
@@ -50,8 +52,7 @@ class RecordViewSet(ReadOnlyViewSet):
     """What outlets and speakers share."""
 
     kind: str
-    change_input: type[Input]
-    change: Callable[..., Any]
+    parameters: tuple[str, ...] = ()
     orderings = ("name", "-name", "id", "-id")
     lookup_value_converter = "int"
 
@@ -90,6 +91,12 @@ class RecordViewSet(ReadOnlyViewSet):
         change(by=self.request.user, **{self.kind: record}, **changes)
         return Response(self.in_full(self.get_queryset().get(pk=record.pk)))
 
+    def merged(self, done: Merged, serializer: type[Any]) -> Response:
+        """Return the record that stays, with what moved to it."""
+        record = self.get_queryset().get(pk=done.record.pk)
+        record.moves = done.moves
+        return Response(serializer(record, context=self.get_serializer_context()).data)
+
 
 class OutletViewSet(RecordViewSet):
     """Organisations that publish news."""
@@ -112,15 +119,23 @@ class OutletViewSet(RecordViewSet):
         """Change an outlet; a list of aliases or domains replaces the whole list."""
         return self.changed(records.change_outlet, **self.read(OutletChange))
 
-    @extend_schema(request=OutletMergeInput, responses=OutletSerializer)
-    @action(detail=True, methods=["post"])
+    @extend_schema(
+        request=OutletMergeInput,
+        responses=MergedOutletSerializer,
+        parameters=[schema.REHEARSE],
+    )
+    @action(detail=True, methods=["post"], parameters=(REHEARSE,))
     def merge(self, request: Request, pk: int) -> Response:
         """Let the outlet go into another one, which gets its names, domains, claims and articles.
 
-        Its own address leads to the other one from then on. Again, it changes nothing.
+        Its own address leads to the other one from then on. Again, it changes nothing. It cannot
+        be undone: ``rehearse=true`` first gives the same answer and does nothing. ``moves`` says
+        in numbers what goes over, and how many published verdicts keep the name that goes.
         """
-        kept = merge_outlets(gone_id=pk, by=request.user, **self.read(OutletMergeInput))
-        return Response(self.in_full(self.get_queryset().get(pk=kept.pk)))
+        return self.merged(
+            merge_outlets(gone_id=pk, by=request.user, **self.read(OutletMergeInput)),
+            MergedOutletSerializer,
+        )
 
 
 class SpeakerViewSet(RecordViewSet):
@@ -144,12 +159,20 @@ class SpeakerViewSet(RecordViewSet):
         """Change a speaker; a list of aliases or roles replaces the whole list."""
         return self.changed(records.change_speaker, **self.read(SpeakerChange))
 
-    @extend_schema(request=SpeakerMergeInput, responses=SpeakerSerializer)
-    @action(detail=True, methods=["post"])
+    @extend_schema(
+        request=SpeakerMergeInput,
+        responses=MergedSpeakerSerializer,
+        parameters=[schema.REHEARSE],
+    )
+    @action(detail=True, methods=["post"], parameters=(REHEARSE,))
     def merge(self, request: Request, pk: int) -> Response:
         """Let the speaker go into another one, which gets its names, roles and claims.
 
-        Its own address leads to the other one from then on. Again, it changes nothing.
+        Its own address leads to the other one from then on. Again, it changes nothing. It cannot
+        be undone: ``rehearse=true`` first gives the same answer and does nothing. ``moves`` says
+        in numbers what goes over, and how many published verdicts keep the name that goes.
         """
-        kept = merge_speakers(gone_id=pk, by=request.user, **self.read(SpeakerMergeInput))
-        return Response(self.in_full(self.get_queryset().get(pk=kept.pk)))
+        return self.merged(
+            merge_speakers(gone_id=pk, by=request.user, **self.read(SpeakerMergeInput)),
+            MergedSpeakerSerializer,
+        )

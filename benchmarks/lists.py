@@ -92,6 +92,7 @@ def pages() -> dict[str, tuple[Client, str]]:
             program, "/api/v1/claims/?outlet=Bench%20Outlet%201&status=unreviewed",
         ),
         "API: full-text search": (program, "/api/v1/claims/?search=harbour"),
+        "API: articles with a word": (program, "/api/v1/articles/?search=harbour"),
         "API: one claim": (program, f"/api/v1/claims/{newest}/"),
     }  # fmt: skip
 

@@ -45,7 +45,7 @@ class ArticleAdmin(BlindSwitch, NotesImport, BigTable):
     list_filter = (NewestStateFilter, OpenErrorsFilter, ArticleOutletFilter)
     list_select_related = ("outlet",)
     search_fields = ("slug",)
-    search_help_text = "A part of the headline or of the slug."
+    search_help_text = "Words of the headline, text, byline or slug; “…” for a phrase, -word."
     ordering = ("-id",)
     empty_list = "No articles here yet. Add one: paste its text."
 
@@ -79,13 +79,10 @@ class ArticleAdmin(BlindSwitch, NotesImport, BigTable):
         return rows
 
     def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+        self, request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[QuerySet[Article], bool]:
-        """Search in slugs and headlines, without a join that would repeat rows."""
-        if term := search_term.strip():
-            named = ArticleVersion.objects.filter(headline__icontains=term).values("article")
-            queryset = queryset.filter(Q(slug__icontains=term) | Q(pk__in=named))
-        return queryset, False
+        """Search by the full-text index."""
+        return (queryset.search(search_term) if search_term.strip() else queryset), False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Whether the account may submit articles."""

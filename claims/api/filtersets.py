@@ -82,6 +82,10 @@ class ArticleFilter(FilterSet):
     language = filters.CharFilter(field_name="language", max_length=20, help_text="Such as en.")
     created_after = Since("created_at", help_text="Submitted at that moment or later.")
     created_before = Before("created_at", help_text="First submitted before that moment.")
+    search = Words(
+        help_text="Words of the newest version (headline, byline, the first 100,000 characters of "
+        "the text), of the slug or of the URL; web-search syntax."
+    )
 
 
 class FindingFilter(FilterSet):

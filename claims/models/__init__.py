@@ -4,6 +4,7 @@ from claims.models.annotation import Annotation, Motivation
 from claims.models.api_token import ApiToken, Scope
 from claims.models.api_use import AuditLine, KeptAnswer, RateWindow
 from claims.models.article import Analysis, AnalysisState, Article, ArticleVersion
+from claims.models.article_search import ArticleSearch
 from claims.models.assignment import Assignment
 from claims.models.blind import BlindVerdict
 from claims.models.checking import (
@@ -53,6 +54,7 @@ __all__ = [
     "Annotation",
     "ApiToken",
     "Article",
+    "ArticleSearch",
     "ArticleVersion",
     "Assignment",
     "AuditLine",

@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.utils import timezone
 
+from claims.models.article_search import ARTICLE_TRIGGERS, VERSION_TRIGGERS, with_words
 from claims.models.checks import indexable_url, not_blank, one_of, paired, sql_text
 from claims.models.outlet import Outlet
 from claims.models.triggers import never_changes, never_truncated
@@ -21,6 +22,12 @@ REVIEWED_BLIND = "reviewed_blind"
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     """Queries on articles."""
+
+    def search(self, words: str) -> ArticleQuerySet:
+        """Full-text search in the newest version, with slug and URL; web-search syntax, never an
+        error."""
+        found: ArticleQuerySet = with_words(self, words)
+        return found
 
     def for_list(self) -> ArticleQuerySet:
         """With what a list shows, in a constant number of queries."""
@@ -79,6 +86,7 @@ class Article(models.Model):
                 violation_error_message="There is an article of this URL.",
             ),
         ]  # fmt: skip
+        triggers = ARTICLE_TRIGGERS
 
     def __str__(self) -> str:
         return self.slug
@@ -156,6 +164,7 @@ class ArticleVersion(models.Model):
         triggers = [
             never_changes("The text of a version never changes: submit a new version instead."),
             never_truncated(),
+            *VERSION_TRIGGERS,
         ]
 
     def __str__(self) -> str:

@@ -259,13 +259,14 @@ def test_open_and_closed_rows(browser, make):
     assert listed(client, "open=x", "assignment") == {open_.pk, closed.pk}
 
 
-def test_articles_are_found_by_headline_and_slug(browser, make):
-    hit = make.version(headline="Fees to rise", article=make.article(slug="harbour"))
-    make.version(headline="Another")
+def test_articles_are_found_by_their_words(browser, make):
+    hit = make.version(headline="Fees to rise", article=make.article(slug="tema-port"))
+    make.version(headline="Another", text="Nothing of it.")
     client = browser("reporter")
-    for words in ("fees", "HARB"):
-        assert listed(client, f"q={words}", "article") == {hit.article_id}
+    for words in ("fees", "TEMA", "rising -nothing", '"harbour fees"'):
+        assert listed(client, f"q={words}", "article") == {hit.article_id}, words
     assert len(listed(client, "q=+", "article")) == 2
+    assert listed(client, "q=" + "(%26'%5C" * 2_000, "article") == set()
 
 
 def test_an_empty_list_says_what_to_do(browser, db):

@@ -231,3 +231,25 @@ def test_the_list_takes_the_same_number_of_queries_for_1_and_5(
     with django_assert_num_queries(4):
         program.get("articles/")
     assert not any('"text"' in query["sql"] for query in one.captured_queries)
+
+
+def test_articles_are_found_by_their_words(program, make, refused, django_assert_num_queries):
+    def slugs(query: str) -> list[str]:
+        return [one["slug"] for one in program.get(f"articles/?{query}").json()["results"]]
+
+    for number in range(3):
+        make.version(make.article(slug=f"toll-{number}"), text="Tolls will fall, she said.")
+    make.version()
+    for words in ("toll", '"tolls will fall"', "tolls -unicorn", "toll-2 or fall"):
+        assert slugs(f"search={words}") == ["toll-2", "toll-1", "toll-0"], words
+    assert slugs("search=toll&ordering=id&page_size=1") == ["toll-0"]
+    assert len(slugs("search=")) == 4
+    assert slugs('search="unclosed ( %26 | ! \\ :* <->') == []
+    page = program.get("articles/?search=toll&page_size=2").json()
+    assert [one["slug"] for one in program.get(page["next"]).json()["results"]] == ["toll-0"]
+    for bad in ("%00", "x" * 501, "a&search=b"):
+        refused(program.get(f"articles/?search={bad}"), 400, "search")
+    # One more than without words, for 1 as for 3.
+    for words in ("toll-2", "toll"):
+        with django_assert_num_queries(5):
+            program.get(f"articles/?search={words}")

@@ -29,6 +29,7 @@ _PACKERS: dict[str, Any] = {
 }
 # Triggers make these rows again while the others are loaded.
 _DERIVED = (
+    "claims.ArticleSearch",
     "claims.QueueEntry",
     "claims.DailyFigure",
     "claims.Event",

@@ -65,8 +65,13 @@ class Merged:
 
 
 @transaction.atomic
-def merge_speakers(*, gone_id: int, into: Speaker, by: Any, reason: str = "") -> Merged:
+def merge_speakers(
+    *, gone_id: int, into: Speaker, by: Any, reason: str = "", rehearsed: bool = False
+) -> Merged:
     """Let the speaker ``gone_id`` go into ``into``; return that, and what moved.
+
+    ``rehearsed``: refuse what would be refused and count what would move, and change nothing. To
+    do it and undo it would take seconds and hold thousands of claims meanwhile.
 
     Raises NotFound, InvalidInput (field ``into``) for one and the same, and Conflict for two that
     cannot be one: of different kinds, or with different pages that say who they are.
@@ -76,6 +81,8 @@ def merge_speakers(*, gone_id: int, into: Speaker, by: Any, reason: str = "") ->
         return Merged(into, None)
     gone, kept = held
     moves = what_moves(gone, kept)
+    if rehearsed:
+        return Merged(kept, moves)
     _merge_roles(gone, kept)
     kept.same_as = kept.same_as or gone.same_as
     kept.confirmed = kept.confirmed or gone.confirmed
@@ -83,16 +90,20 @@ def merge_speakers(*, gone_id: int, into: Speaker, by: Any, reason: str = "") ->
 
 
 @transaction.atomic
-def merge_outlets(*, gone_id: int, into: Outlet, by: Any, reason: str = "") -> Merged:
+def merge_outlets(
+    *, gone_id: int, into: Outlet, by: Any, reason: str = "", rehearsed: bool = False
+) -> Merged:
     """Let the outlet ``gone_id`` go into ``into``; return that, and what moved.
 
-    Raises as ``merge_speakers``. Rule settings of ``into`` win.
+    ``rehearsed`` and what it raises are those of ``merge_speakers``. Rule settings of ``into`` win.
     """
     held = _both(Outlet, gone_id, into, reason)
     if held is None:
         return Merged(into, None)
     gone, kept = held
     moves = what_moves(gone, kept)
+    if rehearsed:
+        return Merged(kept, moves)
     OutletDomain.objects.filter(outlet=gone).update(outlet=kept)
     _settings_of_both(gone, kept).delete()
     kept.country = kept.country or gone.country

@@ -49,8 +49,8 @@ FAIL_ON = OpenApiParameter(
 
 REHEARSE = OpenApiParameter(
     "rehearse", {"anyOf": [{"type": "boolean"}, NOTHING]}, OpenApiParameter.QUERY,
-    description="true: answer, or refuse, as the request itself would, and keep nothing: no "
-    "change, no line in the log of writes, no Idempotency-Key.",
+    description="true: say what would come of the request, or refuse it as it would be, and keep "
+    "nothing: no change, no line in the log of writes, no Idempotency-Key.",
 )  # fmt: skip
 
 

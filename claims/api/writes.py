@@ -22,15 +22,14 @@ def in_one_piece(handler: Callable[..., Any], view: Any) -> Callable[..., Any]:
     """Return ``handler`` in a transaction that also holds its audit line and its kept answer.
 
     A view with ``waits(request)`` true commits first and waits then: its line follows. What is
-    only rehearsed is done and undone, so that it is refused and answered as the act itself is;
-    line and kept answer are undone with it.
+    only rehearsed is undone, and line and kept answer with it.
     """
 
     def handle(request: Request, *args: Any, **kwargs: Any) -> Any:
         key = key_of(request) if request.method == "POST" else ""
         if key and not view.takes_keys:
             raise InvalidInput("This address takes no Idempotency-Key.", field="Idempotency-Key")
-        rehearsed = _is_rehearsal(request)
+        rehearsed = is_rehearsal(request)
         if not key and view.waits(request):
             response = handler(request, *args, **kwargs)
             _record(request, response)
@@ -44,7 +43,7 @@ def in_one_piece(handler: Callable[..., Any], view: Any) -> Callable[..., Any]:
     return handle
 
 
-def _is_rehearsal(request: Request) -> bool:
+def is_rehearsal(request: Request) -> bool:
     """Whether the caller only wants to see what would come of it. Raises ValidationError (400).
 
     Views that do not know the parameter have refused it before.

@@ -182,7 +182,7 @@ class OutletMovesSerializer(MovesSerializer):
 
 
 class MergedSpeakerSerializer(SpeakerSerializer):
-    """The speaker that stays, as the merge leaves it."""
+    """The speaker that stays, as the request leaves it."""
 
     moves = SpeakerMovesSerializer(
         allow_null=True, help_text="null: the other one had gone into it before."
@@ -193,7 +193,7 @@ class MergedSpeakerSerializer(SpeakerSerializer):
 
 
 class MergedOutletSerializer(OutletSerializer):
-    """The outlet that stays, as the merge leaves it."""
+    """The outlet that stays, as the request leaves it."""
 
     moves = OutletMovesSerializer(
         allow_null=True, help_text="null: the other one had gone into it before."

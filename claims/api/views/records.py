@@ -31,7 +31,7 @@ from claims.api.serializers.records import (
     SpeakerSerializer,
 )
 from claims.api.views.base import ReadOnlyViewSet
-from claims.api.writes import REHEARSE
+from claims.api.writes import REHEARSE, is_rehearsal
 from claims.models import Merge, Outlet, RecordKind, Speaker
 
 
@@ -91,8 +91,14 @@ class RecordViewSet(ReadOnlyViewSet):
         change(by=self.request.user, **{self.kind: record}, **changes)
         return Response(self.in_full(self.get_queryset().get(pk=record.pk)))
 
-    def merged(self, done: Merged, serializer: type[Any]) -> Response:
-        """Return the record that stays, with what moved to it."""
+    def merged(
+        self, act: Callable[..., Merged], given: dict[str, Any], serializer: type[Any]
+    ) -> Response:
+        """Merge the record in the address; return the one that stays, with what moved to it."""
+        done = act(
+            gone_id=self.kwargs["pk"], by=self.request.user,
+            rehearsed=is_rehearsal(self.request), **given,
+        )  # fmt: skip
         record = self.get_queryset().get(pk=done.record.pk)
         record.moves = done.moves
         return Response(serializer(record, context=self.get_serializer_context()).data)
@@ -129,13 +135,11 @@ class OutletViewSet(RecordViewSet):
         """Let the outlet go into another one, which gets its names, domains, claims and articles.
 
         Its own address leads to the other one from then on. Again, it changes nothing. It cannot
-        be undone: ``rehearse=true`` first gives the same answer and does nothing. ``moves`` says
-        in numbers what goes over, and how many published verdicts keep the name that goes.
+        be undone: ``rehearse=true`` answers with the other one as it is now, or refuses as the
+        merge would, and does nothing. ``moves`` says in numbers what goes over, and how many
+        published verdicts keep the name that goes.
         """
-        return self.merged(
-            merge_outlets(gone_id=pk, by=request.user, **self.read(OutletMergeInput)),
-            MergedOutletSerializer,
-        )
+        return self.merged(merge_outlets, self.read(OutletMergeInput), MergedOutletSerializer)
 
 
 class SpeakerViewSet(RecordViewSet):
@@ -169,10 +173,8 @@ class SpeakerViewSet(RecordViewSet):
         """Let the speaker go into another one, which gets its names, roles and claims.
 
         Its own address leads to the other one from then on. Again, it changes nothing. It cannot
-        be undone: ``rehearse=true`` first gives the same answer and does nothing. ``moves`` says
-        in numbers what goes over, and how many published verdicts keep the name that goes.
+        be undone: ``rehearse=true`` answers with the other one as it is now, or refuses as the
+        merge would, and does nothing. ``moves`` says in numbers what goes over, and how many
+        published verdicts keep the name that goes.
         """
-        return self.merged(
-            merge_speakers(gone_id=pk, by=request.user, **self.read(SpeakerMergeInput)),
-            MergedSpeakerSerializer,
-        )
+        return self.merged(merge_speakers, self.read(SpeakerMergeInput), MergedSpeakerSerializer)

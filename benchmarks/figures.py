@@ -1,18 +1,31 @@
-"""The dashboard while the database grows: counting its figures, and its page."""
+"""The dashboard while the database grows: its page, and counting its figures after changes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.contrib.auth import get_user_model
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
+from rich.table import Table
 
 from benchmarks.measure import console, growth, measured, seconds
 from benchmarks.queue import ARTICLES, PER_ARTICLE, VERSIONS, people
+from claims.actions import merging, review
 from claims.figures import count_figures
-from claims.models import BlindVerdict, Claim
+from claims.lineage import carry_over, predecessors
+from claims.models import (
+    ArticleVersion,
+    BlindVerdict,
+    Claim,
+    DailyFigure,
+    Evidence,
+    Snapshot,
+    Speaker,
+    Uncounted,
+)
 
 FEW = 10_000
 # Of five claims four are decided, through a year; each twentieth decision was blind, and one of
@@ -73,6 +86,15 @@ CORRECTIONS = """
 """
 
 
+MERGED = 10_000
+SPOKEN = """
+    UPDATE claims_claim SET speaker_id = %s, speaker_kind = 'person' WHERE id IN (
+        SELECT id FROM claims_claim WHERE decided_at IS NOT NULL ORDER BY id LIMIT %s
+    )
+"""
+REQUEUE = "SELECT claims_requeue(ARRAY(SELECT id FROM claims_claim), true)"
+
+
 def fill(claims: int) -> None:
     """Add claims until there are ``claims``."""
     first = people()[0]
@@ -91,6 +113,7 @@ def fill(claims: int) -> None:
         for rows in (DECISIONS, BLIND, CORRECTIONS):
             cursor.execute(rows, [])
         cursor.execute("SET session_replication_role = 'origin'")
+        cursor.execute(REQUEUE)
         cursor.execute("VACUUM ANALYZE")
 
 
@@ -110,14 +133,97 @@ def pages() -> dict[str, tuple[Client, str]]:
     }
 
 
+def decide(many: int) -> None:
+    """Take ``many`` claims into review."""
+    editor = get_user_model().objects.get(username="queue-editor-00")
+    for claim in Claim.objects.filter(status="unreviewed").order_by("pk")[:many]:
+        review.start_review(claim=claim, by=editor)
+
+
+@transaction.atomic
+def new_version() -> None:
+    """Give the oldest article a version with the same words: twenty claims go on in it."""
+    old = ArticleVersion.objects.filter(headline__startswith="queue-").earliest("pk")
+    decided = list(old.claims.exclude(decided_by=None))
+    snapshot = Snapshot.objects.create(text="The harbour stays.")
+    Evidence.objects.bulk_create(
+        Evidence(claim=claim, snapshot=snapshot, relation="supports", added_by=claim.decided_by)
+        for claim in decided
+    )
+    version = ArticleVersion.objects.create(
+        article=old.article, number=2, headline=old.headline, text=old.text
+    )
+    same = ("number", "content_spans", "quote_type", "extractor_name", "extractor_version")
+    claims = [
+        Claim(version=version, **{name: getattr(claim, name) for name in same})
+        for claim in old.claims.order_by("number")
+    ]
+    claims, links = predecessors(version, claims)
+    Claim.objects.bulk_create(claims)
+    carry_over(links)
+    old.claims.update(is_current=False)
+
+
+def merge() -> None:
+    """Merge a speaker with ``MERGED`` claims into another one."""
+    chief = get_user_model().objects.get(username="bench-chief")
+    gone = Speaker.objects.get(name="Ada Mensah, bench")
+    into = Speaker.objects.create(name="Ada M., bench", kind="person")
+    merging.merge_speakers(gone_id=gone.pk, into=into, by=chief)
+
+
+def speak() -> None:
+    """Let one speaker have said ``MERGED`` of the decided claims."""
+    ada = Speaker.objects.create(name="Ada Mensah, bench", kind="person")
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = 'replica'")
+        cursor.execute(SPOKEN, [ada.pk, MERGED])
+        cursor.execute("SET session_replication_role = 'origin'")
+        cursor.execute("VACUUM ANALYZE claims_claim")
+
+
+CHANGES: dict[str, Callable[[], None]] = {
+    "nothing": lambda: None,
+    "one decision": lambda: decide(1),
+    "a thousand decisions of today": lambda: decide(1_000),
+    "a new version of an old article": new_version,
+    f"a merge of a speaker with {MERGED:,} claims": merge,
+}
+
+
+def after_changes() -> Table:
+    """Return how long the count takes after each kind of change."""
+    table = Table(title="Counting what changed")
+    for name in ("after", "change, s", "notes", "count, s"):
+        table.add_column(name, justify="left" if name == "after" else "right")
+    for name, change in CHANGES.items():
+        changed = seconds(change)
+        notes = Uncounted.objects.count()
+        table.add_row(name, f"{changed:.1f}", f"{notes:,}", f"{seconds(count_figures):.2f}")
+    return table
+
+
+def figures() -> set[tuple[object, ...]]:
+    """Return all figures, without when they were counted."""
+    columns = ("measure", "day", "outlet", "subject", "key", "number")
+    return set(DailyFigure.objects.values_list(*columns))
+
+
 def run(*, claims: int) -> None:
     """Measure the pages with few claims and with many, and how long the count takes."""
     fill(FEW)
     count_figures()
     few, at_first = measured(pages()), Claim.objects.count()
     fill(claims)
-    took = seconds(count_figures)
+    speak()
+    # What was filled in without triggers nobody has noted.
+    took = seconds(lambda: count_figures(anew=True))
     many, at_last = measured(pages()), Claim.objects.count()
     console.print(growth("The dashboard", few, many, at_first=at_first, at_last=at_last))
     pairs = BlindVerdict.objects.filter(place=2).count()
     console.print(f"{pairs:,} blind pairs. All figures are counted anew in {took:.1f} s.")
+    console.print(after_changes())
+    counted = figures()
+    count_figures(anew=True)
+    differ = len(counted ^ figures())
+    console.print(f"Of {len(counted):,} figures {differ} are others when all are counted anew.")

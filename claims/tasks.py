@@ -80,8 +80,15 @@ async def take_up_stalled_jobs(context: JobContext, timestamp: int) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="claims.count_figures", queueing_lock="figures", lock="figures")
 def count_figures(timestamp: int = 0) -> None:
-    """Count the figures of the dashboard anew."""
+    """Count the figures of the dashboard on the days on which something changed."""
     figures.count_figures()
+
+
+@app.periodic(cron="23 2 * * *")
+@app.task(name="claims.count_figures_anew", queueing_lock="figures anew", lock="figures")
+def count_figures_anew(timestamp: int = 0) -> None:
+    """Count all of them, so that whatever went wrong ends with the night."""
+    figures.count_figures(anew=True)
 
 
 def enqueue_count() -> None:

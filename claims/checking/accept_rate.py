@@ -110,20 +110,24 @@ def accept_rates(
     ]
 
 
-def daily_fates(zone: tzinfo) -> list[Daily]:
+def daily_fates(zone: tzinfo, *, among: Any = None) -> list[Daily]:
     """Return the same, counted by day and by outlet that publishes: what is added up later.
 
-    By kind of correction nothing is counted here. Two queries.
+    ``among`` selects keys of claims: then only of those. By kind of correction nothing is counted
+    here. Two queries.
     """
     by = ("extractor_name", "extractor_version")
     days: Counter[tuple[date, int | None, str, str, str]] = Counter()
-    dealt = _dealt_with().annotate(day=TruncDate("dealt_at", tzinfo=zone)).order_by()
+    dealt, marked = _dealt_with(), _marked_after_reading()
+    if among is not None:
+        dealt, marked = dealt.filter(pk__in=among), marked.filter(claim__in=among)
+    dealt = dealt.annotate(day=TruncDate("dealt_at", tzinfo=zone)).order_by()
     outlet = "version__article__outlet"
     for day, of, name, version, status, is_corrected, number in dealt.values_list(
         "day", outlet, *by, "status", "is_corrected"
     ).annotate(number=Count("pk")):
         days[day, of, name, version, _fate(status, is_corrected)] += number
-    missed = _marked_after_reading().annotate(day=TruncDate("at", tzinfo=zone)).order_by()
+    missed = marked.annotate(day=TruncDate("at", tzinfo=zone)).order_by()
     for day, of, name, version, number in missed.values_list(
         "day", f"claim__{outlet}", *(f"{_READING}__{one}" for one in by)
     ).annotate(number=Count("claim", distinct=True)):

@@ -108,7 +108,7 @@ def _within(period: Period, *measures: Measure) -> QuerySet[DailyFigure]:
 
 def _statuses(period: Period) -> Section:
     """How many claims stood in each status at the end of each step."""
-    moves = _rows(period, Measure.ENTERED, Measure.LEFT)
+    moves = _rows(period, Measure.FOUND, Measure.ENTERED, Measure.LEFT)
     before = moves.filter(day__lt=period.since).values_list("measure", "key")
     standing: Counter[str] = Counter()
     for measure, key, number in before.annotate(total=Sum("number")):
@@ -133,7 +133,7 @@ def _statuses(period: Period) -> Section:
 
 
 def _signed(measure: str, number: int) -> int:
-    return number if measure == Measure.ENTERED else -number
+    return -number if measure == Measure.LEFT else number
 
 
 def _queue(period: Period) -> tuple[Section, Section]:

@@ -20,7 +20,7 @@ from claims.models.correction import Correction, CorrectionKind
 from claims.models.decision import Decision
 from claims.models.event import Event, EventBatch, EventCounter, EventKind
 from claims.models.evidence import Evidence, Relation, Snapshot
-from claims.models.figure import DailyFigure, Measure
+from claims.models.figure import DailyFigure, Measure, Uncounted
 from claims.models.finding import Finding, FindingState, Severity
 from claims.models.imported_review import ImportedReview
 from claims.models.merge import Merge, RecordKind
@@ -109,6 +109,7 @@ __all__ = [
     "Statement",
     "StatementKind",
     "Status",
+    "Uncounted",
     "WebhookAttempt",
     "WebhookDelivery",
     "WebhookEndpoint",

@@ -113,7 +113,10 @@ class Correction(models.Model):
                 violation_error_message="This correction is undone already.",
             ),
         ]  # fmt: skip
-        indexes = [models.Index(fields=["by", "-at"], name="correction_by_editor")]
+        indexes = [
+            models.Index(fields=["by", "-at"], name="correction_by_editor"),
+            models.Index(fields=["at"], name="correction_by_time"),
+        ]
         triggers = [
             never_changes("Corrections are never edited: make a new one."),
             never_deleted("Corrections are never deleted."),

@@ -136,7 +136,11 @@ class Decision(models.Model):
             ),
         ]  # fmt: skip
         # "What did this editor decide?", for the log and the editor's page.
-        indexes = [models.Index(fields=["by", "-at"], name="decision_by_editor")]
+        indexes = [
+            models.Index(fields=["by", "-at"], name="decision_by_editor"),
+            # "What happened on that day?", for counting figures.
+            models.Index(fields=["at"], name="decision_by_time"),
+        ]
         triggers = [
             never_changes("Decisions are never edited: make a new one."),
             never_deleted("Decisions are never deleted."),

@@ -126,6 +126,7 @@ class Finding(models.Model):
                 name="finding_open_of_version",
                 condition=models.Q(state=FindingState.OPEN),
             ),
+            models.Index(fields=["created_at"], name="finding_by_time"),
         ]
         triggers = [in_its_version("claims_finding")]
 

@@ -49,7 +49,7 @@ def refused(change, match: str) -> None:
 OF_THE_MACHINE = (
     "ApiToken", "AuditLine", "DailyFigure", "EventBatch", "EventCounter", "KeptAnswer", "Merge",
     "Presence",
-    "RateWindow", "WebhookAttempt", "WebhookDelivery", "WebhookEndpoint",
+    "RateWindow", "Uncounted", "WebhookAttempt", "WebhookDelivery", "WebhookEndpoint",
 )  # fmt: skip
 OUR_MODELS = [
     model

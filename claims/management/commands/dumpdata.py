@@ -32,6 +32,7 @@ _DERIVED = (
     "claims.ArticleSearch",
     "claims.QueueEntry",
     "claims.DailyFigure",
+    "claims.Uncounted",
     "claims.Event",
     "claims.EventBatch",
     "claims.EventCounter",

@@ -123,3 +123,14 @@ def test_the_way_to_it_is_shown_to_who_may(browser, make, evidence, role, status
     if status == 200:
         elsewhere = reverse("admin:claims_claim_change_evidence", args=[other.pk, evidence.pk])
         assert client.get(elsewhere).status_code == 404
+
+
+def test_the_form_costs_the_same_for_1_and_5(browser, make, evidence, django_assert_num_queries):
+    editor = browser("editor")
+    editor.get(address(evidence))
+    for more in (0, 4):
+        for _ in range(more):
+            make.evidence(evidence.claim)
+            make.outlet().aliases.create(name="x")
+        with django_assert_num_queries(7):
+            assert editor.get(address(evidence)).status_code == 200

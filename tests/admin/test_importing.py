@@ -7,6 +7,8 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.models import Annotation, ImportedReview
@@ -134,3 +136,16 @@ def test_who_may_import_what(browser, make, role, reviews, notes):
         assert client.get(address.replace(str(article.pk), "0")).status_code == 404
     if role == "reporter":
         assert REVIEWS not in client.get("/admin/claims/importedreview/").content.decode()
+
+
+def test_each_review_costs_the_same(browser):
+    def queries(many: int) -> int:
+        reviews = [REVIEW | {"url": f"https://x.org/{many}/{n}"} for n in range(many)]
+        with CaptureQueriesContext(connection) as captured:
+            assert gives(editor, REVIEWS, reviews)[0] == 200
+        return len(captured)
+
+    editor = browser("editor")
+    queries(1)
+    one, five = queries(1), queries(5)
+    assert (one, five - one) == (13, 4 * 5)

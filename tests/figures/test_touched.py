@@ -130,6 +130,8 @@ def story(make: Factory) -> Iterator[Step]:
     yield "one more is found", lambda: make.claim(version)
     begun = Claim.objects.latest("pk")
     yield "a decision comes late", lambda: decided_before(begun, ed)
+    this = Claim.objects.filter(pk=begun.pk)
+    yield "it is not current any more", lambda: this.update(is_current=False)
     yield "one comes decided", lambda: decided(make, version, ed, ben)
     yield "reopened there", lambda: review.reopen_claim(claim=current(), by=ed, reason="New facts.")
     drafts = make.version(make.article(outlet=courier))

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.db.models.functions import Lower
@@ -25,6 +26,7 @@ from claims.attribution import (
     OutletNames,
     extract,
 )
+from claims.attribution.density import check_density
 from claims.attribution.document import to_json
 from claims.lineage import carry_over, key_of, not_yet_corrected, predecessors
 from claims.models import (
@@ -78,7 +80,11 @@ def analyse(*, analysis_id: int) -> None:
 
 
 def read(version: ArticleVersion) -> Document:
-    """Run the extractor with the newsroom's own registry of outlets."""
+    """Run the extractor with the newsroom's own registry of outlets.
+
+    Raises InvalidInput for a text that would keep a worker for longer than the longest prose.
+    """
+    check_density(version.text, longest=settings.CLAIMS_MAX_TEXT_LENGTH)
     publisher = version.article.outlet
     return extract(
         version.text, outlets=registry(), publisher=publisher.name if publisher else None

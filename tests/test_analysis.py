@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from claims import analysis as reading
 from claims.analysis import analyse, speakers_by_name, store
 from claims.attribution import Attribution, Document, Hop, ResolvedSpeaker
-from claims.models import Analysis, Claim, OutletAlias, Speaker, SpeakerAlias
+from claims.errors import InvalidInput
+from claims.models import Analysis, AnalysisState, Claim, OutletAlias, Speaker, SpeakerAlias
 from claims.text.spans import Span
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +180,16 @@ def test_control_characters_and_emoji_survive(make):
     document = Document(text, (attribution(text, "“\x01\x7f😀\u202ba\u2028b,”"),))
     store(version=version, document=document)
     assert version.claims.get().content_spans[0]["exact"] == "“\x01\x7f😀\u202ba\u2028b,”"
+
+
+def test_a_text_that_would_keep_a_worker_for_long_fails_in_one_line(
+    make, settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.CLAIMS_MAX_TEXT_LENGTH = 40_000
+    monkeypatch.setattr(reading, "extract", lambda *given, **more: 1 / 0)
+    analysis = make.analysis(version=make.version(text="a " * 20_000))
+    with pytest.raises(InvalidInput):
+        analyse(analysis_id=analysis.pk)
+    analysis.refresh_from_db()
+    assert analysis.state == AnalysisState.FAILED
+    assert analysis.error.startswith("The text has 20,000 words and marks")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.attribution.chains.nesting import nested
+from claims.attribution.chains.nesting import LONGEST, nested
 from claims.attribution.chains.reader import ChainReader
 from claims.attribution.document import Attribution, Document, OutletNames
 from claims.attribution.outlets.reader import OutletReader, index_for
@@ -16,6 +16,8 @@ from claims.text.spans import Span
 
 EXTRACTOR_NAME = "tagger"
 EXTRACTOR_VERSION = "1.0"
+_DENSE = 2 * LONGEST // 5
+"""Pieces above which a content is denser than any prose, and is read again with fewer."""
 
 
 def extract(
@@ -33,7 +35,8 @@ def extract(
 
     def find(start: int, end: int) -> list[Relation]:
         # A capital makes a sentence of the stretch: the tagger has seen nothing else.
-        return [_moved(each, start) for each in tag(_capitalised(text[start:end]))]
+        inner = tag(_capitalised(text[start:end]), dense=_DENSE)
+        return [_moved(each, start) for each in inner]
 
     nesting = nested(text, list(tag(text)), find, known.is_source)
     speakers = SpeakerReader(text, known, nesting.relations)

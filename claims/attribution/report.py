@@ -6,6 +6,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from rich.console import Console
@@ -21,6 +22,8 @@ from claims.text.marking import segments
 from claims.text.spans import Span
 
 MANY_FILES = 5
+LONG = 50_000
+"""Characters of a text that is read for more than a second or two."""
 EXCERPT = 60
 PIPED_WIDTH = 160
 """Columns of a report that goes to a file or a pipe, where no terminal tells."""
@@ -48,8 +51,17 @@ def run_report(
     width = PIPED_WIDTH if piped and "COLUMNS" not in os.environ else None
     console = _Console(highlight=False, soft_wrap=piped, width=width)
     for name in _tracked(files):
-        document = extract(read_file(name), publisher=publisher, outlets=outlets)
+        text = read_file(name)
+        with _waiting(text):
+            document = extract(text, publisher=publisher, outlets=outlets)
         _print(console, "standard input" if name == "-" else name, document)
+
+
+def _waiting(text: str) -> AbstractContextManager[object]:
+    """Show on the terminal that a long text is being read."""
+    if len(text) < LONG or not sys.stderr.isatty():
+        return nullcontext()
+    return Console(stderr=True).status(f"Reading {len(text):,} characters …")
 
 
 def _tracked(files: Sequence[str]) -> Iterator[str]:

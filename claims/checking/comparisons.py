@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from claims.evidence import EVIDENCE_VERSION
+from claims.evidence.article import ArticleText
 from claims.evidence.compare import compare
 from claims.evidence.comparison import Change, ClaimedWords, Comparison, Step
 from claims.evidence.source import Source
@@ -28,6 +29,7 @@ def compare_evidence(claims: Iterable[Claim], text: str) -> dict[int, list[tuple
         .select_related("snapshot__outlet", "comparison")
         .order_by("claim_id", "id")
     )
+    article = ArticleText(text)
     sources: dict[int, Source] = {}
     found: dict[int, list[tuple[Evidence, Any]]] = {}
     for evidence in rows:
@@ -35,13 +37,13 @@ def compare_evidence(claims: Iterable[Claim], text: str) -> dict[int, list[tuple
         comparison = _known(evidence, claim)
         if comparison is None:
             source = sources.setdefault(evidence.snapshot_id, Source(evidence.snapshot.text))
-            comparison = compare(claimed_words(claim, text, evidence), source)
+            comparison = compare(claimed_words(claim, article, evidence), source)
             _store(evidence, claim, comparison)
         found.setdefault(claim.pk, []).append((evidence, comparison))
     return found
 
 
-def claimed_words(claim: Claim, text: str, evidence: Evidence) -> ClaimedWords:
+def claimed_words(claim: Claim, article: ArticleText, evidence: Evidence) -> ClaimedWords:
     """Return the claim as the evidence room takes it.
 
     That the cited outlet does not say it can be read only in that outlet's own text.
@@ -49,10 +51,11 @@ def claimed_words(claim: Claim, text: str, evidence: Evidence) -> ClaimedWords:
     outlet = evidence.snapshot.outlet
     cited = claim.cited_outlet if outlet in (None, claim.cited_outlet) else None
     return ClaimedWords(
-        passage=text,
+        passage=article.text,
         content=tuple(claim.spans("content")),
         speaker=claim.speaker.name if claim.speaker else None,
         cited_outlet=cited.name if cited else None,
+        article=article,
     )
 
 

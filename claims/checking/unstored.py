@@ -13,6 +13,8 @@ from claims.checking.elsewhere import elsewhere
 from claims.checking.reviewed import reviewed
 from claims.checking.settings import settings_for
 from claims.checking.story import record
+from claims.errors import InvalidInput
+from claims.evidence.article import ArticleText
 from claims.evidence.compare import compare
 from claims.evidence.comparison import SOURCE_UNUSABLE, ClaimedWords, Comparison
 from claims.evidence.source import Source
@@ -45,15 +47,19 @@ def check_text(
     published_on: date | None = None,
     sources: Sequence[SourceText] = (),
     draft_of: Article | None = None,
+    most_comparisons: int | None = None,
 ) -> tuple[Story, Report]:
     """Find the attributions of a text, compare each with each source, and run the rules.
 
     The same quotations are looked for in what is stored, but not in the article ``draft_of``.
+    Raises InvalidInput (field ``sources``) where it would take more than ``most_comparisons``: each
+    attribution with each source.
     """
     name = publisher.name if publisher else None
     outlets = registry()
     document = extract(text, outlets=outlets, publisher=name)
-    prepared = [(source, Source(source.text)) for source in sources]
+    if most_comparisons is not None:
+        _check_comparisons(len(document.attributions), len(sources), most_comparisons)
     quotations = {
         number: " ".join(span.exact(text) for span in one.content)
         for number, one in enumerate(document.attributions)
@@ -64,10 +70,7 @@ def check_text(
         headline=headline,
         publisher=name,
         published_on=published_on,
-        evidence={
-            number: [_checked(document, one, *each, tuple(outlets)) for each in prepared]
-            for number, one in enumerate(document.attributions)
-        },
+        evidence=_compared(document, sources, tuple(outlets)),
         elsewhere=elsewhere(quotations, article_id=draft_of.pk if draft_of else None),
         reviewed=reviewed(quotations),
         records=_records(document),
@@ -76,22 +79,47 @@ def check_text(
     return story, check_story(story, settings_for(publisher))
 
 
+def _check_comparisons(attributions: int, sources: int, limit: int) -> None:
+    if attributions * sources > limit:
+        raise InvalidInput(
+            f"The text has {attributions:,} attributions; with {sources} sources that makes "
+            f"{attributions * sources:,} comparisons; the limit is {limit:,}. Give fewer "
+            "sources at a time, or submit the article and attach them to its claims.",
+            field="sources",
+        )
+
+
+def _compared(
+    document: Document, sources: Sequence[SourceText], outlets: tuple[OutletNames, ...]
+) -> dict[int, list[Checked]]:
+    """Compare each attribution with each source; what is read of either is read once."""
+    article = ArticleText(document.text)
+    words = document.text.split()
+    # However short both are: word for word the same, it is the draft that was handed in twice.
+    prepared = [
+        (source, None if source.text.split() == words else Source(source.text))
+        for source in sources
+    ]
+    return {
+        number: [_checked(article, one, *each, outlets) for each in prepared]
+        for number, one in enumerate(document.attributions)
+    }
+
+
 def _checked(
-    document: Document,
+    article: ArticleText,
     one: Attribution,
     source: SourceText,
-    prepared: Source,
+    prepared: Source | None,
     outlets: tuple[OutletNames, ...],
 ) -> Checked:
     speaker = one.speaker.name if one.speaker else None
     # That the cited outlet does not say it can be read only in that outlet's own text.
     its_own = source.outlet is None or same_outlet(source.outlet, one.cited_outlet, outlets)
     cited = one.cited_outlet if its_own else None
-    claim = ClaimedWords(document.text, one.content, speaker, cited)
-    # However short both are: word for word the same, it is the draft that was handed in twice.
-    is_draft = source.text.split() == document.text.split()
+    claim = ClaimedWords(article.text, one.content, speaker, cited, article)
     return Checked(
-        comparison=_CIRCULAR if is_draft else compare(claim, prepared),
+        comparison=_CIRCULAR if prepared is None else compare(claim, prepared),
         text=source.text,
         outlet=source.outlet,
         url=source.url,

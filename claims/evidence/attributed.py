@@ -24,7 +24,7 @@ from claims.evidence.speaker_names import plainly_other
 from claims.text.spans import Span
 
 AROUND, WIDEST = 1_500, 8_000
-"""Characters either side of a passage that are read for its speaker, and at most in all."""
+"""Characters either side of a passage that are read for its speaker, and about how many at most."""
 MOST_PARTS = 4
 LEAST_SHARED = 0.5
 LEAST_CONFIDENCE = 0.4
@@ -107,7 +107,7 @@ def _speakers(source: Source, passage: Span, claimed: str) -> Iterator[str]:
     A pronoun is in doubt where the claim's speaker is named nearer to it than whom it was
     read as.
     """
-    label = _labelled(source.text, passage)
+    label = _labelled(source, passage)
     if label is not None:
         if label not in _NO_NAMES:
             yield _in_full(label.title() if label.isupper() else label, source.text)
@@ -164,14 +164,19 @@ def _last_named(name: str, source: Source, start: int, end: int) -> int:
     return max((at for at in places if not source.in_quotation(at)), default=-1)
 
 
-def _labelled(text: str, passage: Span) -> str | None:
+_LABELS: WeakKeyDictionary[Source, int] = WeakKeyDictionary()
+
+
+def _labelled(source: Source, passage: Span) -> str | None:
     """Return the name before the colon that opens the line in a transcript: "LEE: I do."."""
+    text = source.text
     start = text.rfind("\n", 0, passage.start) + 1
     match = _LABEL.match(text, start, min(len(text), start + 120))
     if match is None or match.end() > passage.start + 1:
         return None
-    others = sum(1 for line in text.split("\n") if _LABEL.match(line[:120]))
-    return match.group(1) if others > 1 else None
+    if source not in _LABELS:
+        _LABELS[source] = sum(1 for line in text.split("\n") if _LABEL.match(line[:120]))
+    return match.group(1) if _LABELS[source] > 1 else None
 
 
 def attributions_of(source: Source, passage: Span) -> list[Attribution]:
@@ -202,14 +207,11 @@ def _share(found: Attribution, passage: Span) -> float:
 
 def _window(source: Source, passage: Span) -> tuple[int, int]:
     """Return the whole paragraphs around a passage."""
-    start = end = None
-    for paragraph in source.paragraphs:
-        if paragraph.end > passage.start - AROUND and start is None:
-            start = paragraph.start
-        if paragraph.start < passage.end + AROUND:
-            end = paragraph.end
-    left = max(min(start or 0, passage.start), passage.start - WIDEST)
-    right = min(max(end or 0, passage.end), passage.end + WIDEST)
+    around = source.paragraphs_from(passage.start - AROUND, passage.end + AROUND)
+    start, end = (around[0].start, around[-1].end) if around else (0, 0)
+    # The cuts of an endless paragraph stand in few places: each stretch is read once.
+    left = max(min(start, passage.start), (passage.start - WIDEST) // WIDEST * WIDEST)
+    right = min(max(end, passage.end), -(-(passage.end + WIDEST) // WIDEST) * WIDEST)
     return left, right
 
 

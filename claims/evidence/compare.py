@@ -14,7 +14,6 @@ from claims.evidence.indirect import compare_indirect
 from claims.evidence.quoted import compare_quoted
 from claims.evidence.source import Source
 from claims.evidence.usable import unusable
-from claims.text.quotes import quotations
 from claims.text.spans import Span, trimmed
 
 
@@ -40,10 +39,8 @@ def quoted_parts(claim: ClaimedWords) -> tuple[Span, ...]:
     A content that starts or ends inside a quotation has its part of it.
     """
     out: list[Span] = []
-    for quotation in quotations(claim.passage):
-        if quotation.depth:
-            continue
-        for content in claim.content:
+    for content in claim.content:
+        for quotation in claim.article.quotations_in(content):
             start = max(quotation.span.start, content.start)
             end = min(quotation.span.end, content.end)
             part = trimmed(claim.passage, start, end) if start < end else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from claims.evidence.article import ArticleText
 from claims.text.spans import Span
 
 IDENTICAL = "identical"
@@ -49,13 +50,20 @@ class ClaimedWords:
     """A claim as its article has it; ``content`` counts characters of ``passage``.
 
     ``content`` includes the quotation marks where there are any. ``speaker`` and
-    ``cited_outlet`` are names, or None where the article gives none.
+    ``cited_outlet`` are names, or None where the article gives none. Who compares many claims of
+    one passage gives each the same ``article``: what is read of it is then read once.
     """
 
     passage: str
     content: tuple[Span, ...]
     speaker: str | None = None
     cited_outlet: str | None = None
+    article: ArticleText = field(default=None, compare=False, repr=False)  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        """Read the passage by itself where nobody else did."""
+        if self.article is None:
+            object.__setattr__(self, "article", ArticleText(self.passage))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,6 @@ from claims.evidence.reading import words_of
 from claims.evidence.said_by import leaning
 from claims.evidence.source import Source
 from claims.text.normalise import normalise
-from claims.text.sentences import sentences
 from claims.text.spans import Span
 
 CANDIDATES = 8
@@ -93,8 +92,9 @@ def read_claim(
     """
     text = " ".join(span.exact(claim.passage) for span in sorted(content))[:LONGEST_CONTENT]
     start = min(span.start for span in content)
-    text = _subject_before(claim.passage, start) + text
-    opens = any(sentence.start == start for sentence in sentences(claim.passage))
+    sentence = claim.article.sentence_at(start)
+    text = _subject_before(claim.passage, sentence, start) + text
+    opens = sentence is not None and sentence.start == start
     found = words_of(normalise(text, code=True))[:MOST_WORDS]
     reading = read(found, text, opens=opens, names=names)
     before = claim.passage[max(0, start - 60) : start].lower()
@@ -116,9 +116,8 @@ _CUES = re.compile(
 )
 
 
-def _subject_before(passage: str, start: int) -> str:
+def _subject_before(passage: str, sentence: Span | None, start: int) -> str:
     """Return the few words from the start of a sentence to the content where they name somebody."""
-    sentence = next((s for s in sentences(passage) if s.start < start < s.end), None)
     lead = passage[sentence.start : start] if sentence is not None else ""
     content = passage[start : start + 1]
     if not _LEAD.fullmatch(lead) or _CUES.search(lead) or not content.islower():

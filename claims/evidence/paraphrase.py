@@ -35,11 +35,10 @@ def nearest(piece: Piece, source: Source) -> tuple[Span, float] | None:
     by_sentence: dict[int, set[str]] = {}
     weight: dict[str, float] = dict.fromkeys(wanted, 1 + log(1 + len(source.sentences)))
     places = _places(source, wanted)
-    starts = [sentence.start for sentence in source.sentences]
     for name, found in places.items():
         weight[name] = 1 + log(1 + len(source.sentences) / len(found))
         for at in found:
-            number = max(0, bisect_right(starts, source.keyed.start(at)) - 1)
+            number = max(0, bisect_right(source.sentence_starts, source.keyed.start(at)) - 1)
             by_sentence.setdefault(number, set()).add(name)
     total = sum(weight.values())
     best: tuple[float, int, int] | None = None
@@ -60,21 +59,15 @@ def nearest(piece: Piece, source: Source) -> tuple[Span, float] | None:
 
 def _places(source: Source, wanted: set[str]) -> dict[str, list[int]]:
     """Return where words with one of the stems stand, or of its family, the rarest first."""
-    known = families().of_word
-    relatives: dict[str, set[str]] = {}
-    for name in wanted:
-        for family in known.get(name, ()):
-            relatives.setdefault(family.rstrip("+-"), set()).add(name)
     found: dict[str, list[int]] = {}
-    for key, places in source.places.items():
-        if key in SMALL_WORDS:
-            continue
-        one = stem(key)
-        alike = {
-            name for family in known.get(one, ()) for name in relatives.get(family.rstrip("+-"), ())
-        }
-        for name in alike | ({one} & wanted):
-            found.setdefault(name, []).extend(places)
+    for name in wanted:
+        kin = [family.rstrip("+-") for family in families().of_word.get(name, ())]
+        stems = {name, *(one for family in kin for one in source.by_family.get(family, ()))}
+        keys = [key for one in stems for key in source.by_stem.get(one, ())]
+        if keys:
+            # In the order in which they first stand in the source.
+            keys.sort(key=lambda key: source.places[key][0])
+            found[name] = [at for key in keys for at in source.places[key]]
     out: dict[str, list[int]] = {}
     hits = 0
     for name in sorted(found, key=lambda name: (len(found[name]), name)):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from claims.evidence.reading import Words, words_of
-from claims.evidence.words import Keyed, keyed
+from claims.evidence.stems import stem
+from claims.evidence.word_families import families
+from claims.evidence.words import SMALL_WORDS, Keyed, keyed
 from claims.text.normalise import Normalised, normalise
 from claims.text.quotes import quotations
 from claims.text.sentences import paragraphs, sentences, sentences_in
@@ -59,6 +61,24 @@ class Source:
         return places
 
     @cached_property
+    def by_stem(self) -> dict[str, list[str]]:
+        """The keys that have a stem, in order; small words have none."""
+        found: dict[str, list[str]] = {}
+        for key in self.places:
+            if key not in SMALL_WORDS:
+                found.setdefault(stem(key), []).append(key)
+        return found
+
+    @cached_property
+    def by_family(self) -> dict[str, list[str]]:
+        """The stems that belong to a family of words, whichever side of it."""
+        found: dict[str, list[str]] = {}
+        for one in self.by_stem:
+            for family in families().of_word.get(one, ()):
+                found.setdefault(family.rstrip("+-"), []).append(one)
+        return found
+
+    @cached_property
     def paragraphs(self) -> list[Span]:
         """The paragraphs in order."""
         return paragraphs(self.text)
@@ -77,6 +97,11 @@ class Source:
     def normalised_between(self, start: int, end: int) -> str:
         """Return the characters from ``start`` to before ``end``, folded."""
         return normalise(self.text[start:end], code=True).text
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Where each of the sentences starts."""
+        return [sentence.start for sentence in self.sentences]
 
     def sentence_at(self, position: int) -> Span:
         """Return the sentence at a character, or the last one before it, or the first of all."""
@@ -111,6 +136,11 @@ class Source:
         """Return the paragraph at a character, or the last one before it, or the first."""
         return self.paragraphs[max(0, bisect_right(self._paragraph_starts, position) - 1)]
 
+    def paragraphs_from(self, start: int, end: int) -> list[Span]:
+        """Return the paragraphs that end after one character and start before another."""
+        first = bisect_right(self._paragraph_ends, start)
+        return self.paragraphs[first : bisect_left(self._paragraph_starts, end)]
+
     def quotation_at(self, position: int) -> int:
         """Return the number of the quotation that starts at a character or last before it."""
         return bisect_right(self._openings, position) - 1
@@ -138,6 +168,10 @@ class Source:
     @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [paragraph.start for paragraph in self.paragraphs]
+
+    @cached_property
+    def _paragraph_ends(self) -> list[int]:
+        return [paragraph.end for paragraph in self.paragraphs]
 
     @cached_property
     def _openings(self) -> list[int]:

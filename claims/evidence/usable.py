@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from weakref import WeakKeyDictionary
 
+from claims.evidence.article import ArticleText
 from claims.evidence.comparison import SOURCE_UNUSABLE, ClaimedWords, Comparison
 from claims.evidence.source import Source
 from claims.text.normalise import normalise
@@ -72,9 +74,17 @@ _SENTENCES = {
 }
 
 
+_KINDS: WeakKeyDictionary[Source, WeakKeyDictionary[ArticleText, str | None]] = WeakKeyDictionary()
+"""Once for a source and an article: the claims in it change nothing."""
+
+
 def unusable(claim: ClaimedWords, source: Source) -> Comparison | None:
     """Return the verdict that the source cannot be used, its ``kind`` saying why, or None."""
-    kind = unusable_kind(source.text) or (CIRCULAR if _is_circular(claim, source) else None)
+    known = _KINDS.setdefault(source, WeakKeyDictionary())
+    if claim.article not in known:
+        circular = CIRCULAR if _is_circular(claim.article.text, source.text) else None
+        known[claim.article] = unusable_kind(source.text) or circular
+    kind = known[claim.article]
     if kind is None:
         return None
     return Comparison(SOURCE_UNUSABLE, kind, (), (), (), 0.0, _SENTENCES[kind])
@@ -151,14 +161,14 @@ def _is_short_and_other(found: list[Token]) -> bool:
     return foreign >= 2 or (foreign == 1 and letters) or len(small) >= NO_SMALL_WORD
 
 
-def _is_circular(claim: ClaimedWords, source: Source) -> bool:
+def _is_circular(passage: str, source: str) -> bool:
     """Tell whether passage and source are one text, not merely texts that share a sentence."""
-    if not 0.7 < len(claim.passage) / max(1, len(source.text)) < 1.4:
+    if not 0.7 < len(passage) / max(1, len(source)) < 1.4:
         return False
-    article = _words(claim.passage)
+    article = _words(passage)
     if len(article) <= SHORTEST_ARTICLE:
         return False
-    other = _words(source.text)
+    other = _words(source)
     if len(other) <= SHORTEST_ARTICLE or not 0.9 < len(article) / len(other) < 1.12:
         return False
     one, two = _runs(article), _runs(other)

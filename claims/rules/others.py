@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 from claims.attribution import extract
 from claims.attribution.document import DIRECT, MIXED, OUTLET, PERSON, Attribution, Hop
@@ -48,10 +48,16 @@ _MAX_READ = 60_000
 def uncredited(story: Story, settings: Settings) -> Iterator[Hit]:
     """AT401: quotes that another outlet got, without its name."""
     used: set[int] = set()
+    patterns = [_SOMEWHERE, _INTERVIEW] if settings["bare_interviews"] else [_SOMEWHERE]
+
+    @cache  # Once a stretch, not once a quotation in it: a line may have a hundred.
+    def places(start: int, end: int) -> list[tuple[int, int]]:
+        return [m.span() for p in patterns for m in p.finditer(story.text, start, end)]
+
     for number, one in enumerate(story.attributions):
         if one.quote_type not in (DIRECT, MIXED) or _credited(one):
             continue
-        phrase = _venue_without_name(story, one, settings)
+        phrase = _venue_without_name(story, one, places)
         if phrase is not None and phrase.start not in used:
             used.add(phrase.start)
             said = phrase.exact(story.text)
@@ -77,22 +83,22 @@ def _credited(one: Attribution) -> bool:
     return bool(one.cited_outlet) or any(hop.kind == OUTLET for hop in one.chain)
 
 
-def _venue_without_name(story: Story, one: Attribution, settings: Settings) -> Span | None:
+def _venue_without_name(
+    story: Story, one: Attribution, places: Callable[[int, int], list[tuple[int, int]]]
+) -> Span | None:
     """Return the words that say it was said to some outlet, where no outlet is named near."""
     spans = (*one.source, *one.cue, *one.content)
     whole = Span(min(s.start for s in spans), max(s.end for s in spans))
     first, last = story.sentence_at(whole.start), story.sentence_at(whole.end - 1)
     if first is None or last is None:
         return None
-    patterns = [_SOMEWHERE, _INTERVIEW] if settings["bare_interviews"] else [_SOMEWHERE]
-    for pattern in patterns:
-        for match in pattern.finditer(story.text, first.start, last.end):
-            span = Span(*match.span())
-            ahead = story.text[span.end : span.end + 60]
-            # "told a newspaper in Lagos" and "told local media on Monday" name no outlet.
-            named = _NAME_FOLLOWS.match(ahead) and not _PLACE_OR_DAY.match(ahead)
-            if not named and not quoted(story, span) and not _in_content(span, one):
-                return None if _outlet_near(story, whole) else span
+    for place in places(first.start, last.end):
+        span = Span(*place)
+        ahead = story.text[span.end : span.end + 60]
+        # "told a newspaper in Lagos" and "told local media on Monday" name no outlet.
+        named = _NAME_FOLLOWS.match(ahead) and not _PLACE_OR_DAY.match(ahead)
+        if not named and not quoted(story, span) and not _in_content(span, one):
+            return None if _outlet_near(story, whole) else span
     return None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from claims.api.views import findings as views
 from claims.checking import check_version
 from claims.models import Article, CheckState, Finding, RuleCheck, RuleSetting, Status
 from claims.rules import engine
@@ -168,10 +169,14 @@ def test_an_earlier_verdict_on_a_quotation_is_told_to_the_next_article_and_to_dr
         ({}, "text"),
         ({"text": " \n "}, "text"),
         ({"text": "x" * 100_001}, "text"),
+        ({"text": "a " * 50_000}, "text"),
+        ({"html": "<p>" + "a " * 49_000}, "html"),
+        ({"html": "<b>" * 60_001}, "html"),
         ({"text": "Fees rise.", "outlet": "Nobody"}, "outlet"),
         ({"text": "Fees rise.", "fail_on": "grave"}, "fail_on"),
         ({"text": "Fees rise.", "article": "no-such"}, "article"),
         ({"text": "Fees rise.", "sources": [{"text": "x"}] * 11}, "sources"),
+        ({"text": "Fees rise.", "sources": [{"text": "x" * 500_001}] * 2}, "sources"),
         ({"text": "Fees rise.", "sources": [{"words": "x"}]}, "sources.0.words"),
         ({"text": "Fees rise.", "store": True}, "store"),
     ],
@@ -180,6 +185,18 @@ def test_bad_texts_are_refused_by_field(caller: Any, sent: Any, field: str) -> N
     answer = caller("reporter").post("check/", sent)
     assert answer.status_code == 400
     assert field in {one["field"] for one in answer.json()["errors"]}
+
+
+def test_more_comparisons_than_a_request_makes_are_refused(
+    caller: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "MOST_COMPARISONS", 2)
+    text = "“We will close the mill,” Ada Mensah said. “We will sell the land,” she added."
+    sent = {"text": text, "sources": [{"text": "The mill closes."}]}
+    assert len(caller("reporter").post("check/", sent).json()["attributions"]) == 2
+    refused = caller("reporter").post("check/", sent | {"sources": sent["sources"] * 2})
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (400, "sources")
+    assert "2 attributions; with 2 sources that makes 4 comparisons" in refused.json()["detail"]
 
 
 def test_the_rules_are_listed(caller: Any) -> None:

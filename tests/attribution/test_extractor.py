@@ -82,7 +82,7 @@ def test_what_an_outlet_reports_is_read_once_more(monkeypatch: pytest.MonkeyPatc
     """The first reading sees the outlet only, the second, of what it reports, the speaker."""
     text, outer = marked("{CNN} <reported> [that Anna Berg said the bridge was shut].")
 
-    def tag(part: str) -> list[Relation]:
+    def tag(part: str, dense: int | None = None) -> list[Relation]:
         if part == text:
             return [outer]
         before, _, after = part.partition("Anna Berg said the bridge was shut")
@@ -98,7 +98,7 @@ def test_what_an_outlet_reports_is_read_once_more(monkeypatch: pytest.MonkeyPatc
 def test_the_taggers_score_is_the_confidence(monkeypatch: pytest.MonkeyPatch) -> None:
     text, relation = marked("{Anna Berg} <said> [it rained].")
     sure = Relation(relation.source, relation.cue, relation.content, 0.25)
-    monkeypatch.setattr(extractor, "tag", lambda text: [sure])
+    monkeypatch.setattr(extractor, "tag", lambda text, dense=None: [sure])
     assert only(text).confidence == 0.25
 
 

@@ -62,9 +62,9 @@ def test_windows_overlap_little_however_long_the_text() -> None:
 def test_no_more_than_a_block_is_read_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes: list[int] = []
 
-    def measuring(text: str) -> Pieces:
+    def measuring(text: str, dense: int) -> Pieces:
         sizes.append(len(text))
-        return read_pieces(text)
+        return read_pieces(text, dense)
 
     monkeypatch.setattr(tagging, "read_pieces", measuring)
     for text in (PLAIN * 2_000, "rain " * 30_000, "x" * 150_000):

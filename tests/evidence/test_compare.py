@@ -2,9 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from claims.evidence import article as article_text
+from claims.evidence import usable
+from claims.evidence.article import ArticleText
 from claims.evidence.compare import compare, quoted_parts, unquoted_parts
-from claims.evidence.comparison import VERDICTS
+from claims.evidence.comparison import VERDICTS, ClaimedWords
 from claims.evidence.source import Source
+from claims.text.quotes import Quotation, quotations
+from claims.text.spans import Span
 from tests.evidence.claims_of import claim_of
 
 STORY = """\
@@ -72,3 +77,20 @@ def test_the_parts_of_a_mixed_claim() -> None:
 @pytest.mark.parametrize("text", [STORY, "", "\ud800 " * 99, "x" * 100_000])
 def test_odd_texts_have_a_verdict(marked: str, text: str) -> None:
     assert compare(claim_of(marked, "Ann", "BBC"), Source(text)).verdict in VERDICTS
+
+
+def test_what_is_read_of_an_article_and_a_source_is_read_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+
+    def counting(text: str, *more: object) -> list[Quotation]:
+        read.append(text)
+        return quotations(text)
+
+    monkeypatch.setattr(article_text, "quotations", counting)
+    monkeypatch.setattr(usable, "unusable_kind", lambda text: read.append(text))
+    article, source = ArticleText(STORY), Source(STORY.replace("June", "July"))
+    for span in article.quotations_in(Span(0, len(STORY))):
+        compare(ClaimedWords(STORY, (span.span,), article=article), source)
+    assert read == [STORY, source.text]

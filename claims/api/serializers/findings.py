@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +19,8 @@ from claims.api.serializers.base import (
     RecordName,
     Words,
 )
+from claims.attribution.density import check_density, most_pieces
+from claims.errors import InvalidInput
 from claims.models import (
     Article,
     CheckState,
@@ -33,6 +36,10 @@ from claims.readers.web import markup_text
 LONGEST_CHECKED = 100_000
 """A longer text is submitted, and read by a worker."""
 MOST_SOURCES = 10
+MOST_COMPARISONS = 600
+"""Of 60 attributions with ten sources, or of 600 with one: an article has one in 200 characters."""
+MOST_TAGS = 60_000
+_TAG = re.compile("<[a-zA-Z]")
 
 
 class Pairs(serializers.ListField):
@@ -185,12 +192,17 @@ class CheckInput(Input):
     """A text to check before publication; nothing of it is stored."""
 
     text = Words(
-        max_length=LONGEST_CHECKED, required=False, help_text="Plain text, or give html instead."
+        max_length=LONGEST_CHECKED,
+        required=False,
+        help_text="Plain text, or give html instead. Prose of any script; code and data of this "
+        f"length may have more than the {most_pieces(LONGEST_CHECKED):,} words and marks, or "
+        "pieces of them, that are read at most.",
     )
     html = Words(
         max_length=5 * LONGEST_CHECKED,
         required=False,
-        help_text="A page or a piece of one: its text is checked, without menus and scripts.",
+        help_text="A page or a piece of one, of at most "
+        f"{MOST_TAGS:,} tags: its text is checked, without menus and scripts.",
     )
     headline = Line(allow_blank=True, default="", max_length=500)
     published_on = Day(allow_null=True, default=None)
@@ -202,26 +214,47 @@ class CheckInput(Input):
         slug_field="slug", queryset=Article.objects.all(), allow_null=True, default=None,
         help_text="The stored article that this is a draft of: its words are not held against it.",
     )  # fmt: skip
-    sources = SourceInput(many=True, default=list)
+    sources = SourceInput(
+        many=True,
+        default=list,
+        help_text=f"Together of at most {settings.CLAIMS_MAX_TEXT_LENGTH:,} characters. Each "
+        f"attribution is compared with each, {MOST_COMPARISONS:,} comparisons at most.",
+    )
     fail_on = serializers.ChoiceField(choices=Severity.choices, default=Severity.ERROR)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Demand one of text and html; make text of html."""
         if ("text" in attrs) == ("html" in attrs):
             raise serializers.ValidationError({"text": "Give either text or html."})
-        if "html" in attrs:
+        field = "html" if "html" in attrs else "text"
+        if field == "html":
             attrs["text"] = markup_text(attrs.pop("html"))
             if not attrs["text"]:
                 raise serializers.ValidationError({"html": "There is no text in it."})
             if len(attrs["text"]) > LONGEST_CHECKED:
                 words = f"Its text has more than {LONGEST_CHECKED:,} characters."
                 raise serializers.ValidationError({"html": words})
+        try:
+            check_density(attrs["text"], longest=LONGEST_CHECKED)
+        except InvalidInput as error:
+            raise serializers.ValidationError({field: error.message}) from None
         return attrs
 
+    def validate_html(self, value: str) -> str:
+        """Few enough tags for one request: reading them takes longer than reading words."""
+        if sum(1 for _ in _TAG.finditer(value)) > MOST_TAGS:
+            raise serializers.ValidationError(f"It has more than {MOST_TAGS:,} tags.")
+        return value
+
     def validate_sources(self, value: list[Any]) -> list[Any]:
-        """Few enough for one request."""
+        """Few and short enough for one request."""
         if len(value) > MOST_SOURCES:
             raise serializers.ValidationError(f"At most {MOST_SOURCES} sources in one request.")
+        length, limit = sum(len(one["text"]) for one in value), settings.CLAIMS_MAX_TEXT_LENGTH
+        if length > limit:
+            raise serializers.ValidationError(
+                f"Together they have {length:,} characters; the limit is {limit:,}."
+            )
         return value
 
 

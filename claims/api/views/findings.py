@@ -15,6 +15,7 @@ from claims.api.checks import checked
 from claims.api.filtersets import FindingFilter
 from claims.api.serializers.base import NothingInput
 from claims.api.serializers.findings import (
+    MOST_COMPARISONS,
     CheckedSerializer,
     CheckInput,
     FindingSerializer,
@@ -86,6 +87,7 @@ class CheckView(ApiView):
             headline=given["headline"],
             published_on=given["published_on"],
             draft_of=given["article"],
+            most_comparisons=MOST_COMPARISONS,
             sources=[
                 SourceText(one["text"], one["outlet"] or None, one["url"], one["title"])
                 for one in given["sources"]

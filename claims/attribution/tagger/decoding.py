@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -112,15 +113,18 @@ class Decoder:
 
     def _groups(self) -> list[_Group]:
         """Return the cues that have a content, by position."""
-        groups = {cue: _Group(cue) for cue in self._stretches(CUE)}
+        cues = self._stretches(CUE)
+        groups = {cue: _Group(cue) for cue in cues}
         for content in self._stretches(CONTENT):
             goals, _, local = self._goals(content[0], CUE_OF_CONTENT)
-            cue, share = self._best(local, list(groups), goals)
+            cue, share = self._best(local, cues, goals)
             if share < self._settings.stray_cue:
                 stray = self._stray(local, goals, CUE, self._settings.stray_cue)
                 if stray:
                     cue, share = stray, float(goals.max())
-                    groups.setdefault(cue, _Group(cue))
+                    if cue not in groups:
+                        groups[cue] = _Group(cue)
+                        insort(cues, cue)
             if cue is not None:
                 groups[cue].contents.append(content)
                 groups[cue].shares.append(share)
@@ -149,17 +153,18 @@ class Decoder:
     def _best(
         self, local: npt.NDArray[np.int64], stretches: list[Stretch], goals: Floats
     ) -> tuple[Stretch | None, float]:
-        """Return the stretch in the window that most of the shares fall on."""
+        """Return the stretch in the window that most of the shares fall on.
+
+        ``stretches`` come in order: those of the window are looked at, not those of the text.
+        """
+        near = _within(stretches, int(local[0]), int(local[-1]))
+        if not near:
+            return None, 0.0
         totals = np.concatenate([[0.0], np.cumsum(goals)])
-        best: tuple[Stretch | None, float] = (None, 0.0)
-        for stretch in stretches:
-            if stretch[1] <= local[0] or stretch[0] > local[-1]:
-                continue
-            low, high = np.searchsorted(local, stretch)
-            share = float(totals[high] - totals[low])
-            if share > best[1]:
-                best = stretch, share
-        return best
+        edges = totals[np.searchsorted(local, np.array(near))]
+        found = edges[:, 1] - edges[:, 0]
+        best = int(found.argmax())
+        return (near[best], float(found[best])) if found[best] > 0 else (None, 0.0)
 
     def _stray(
         self, local: npt.NDArray[np.int64], goals: Floats, role: str, least: float
@@ -210,3 +215,11 @@ class Decoder:
         """Return the share of the chosen label at each word of a stretch."""
         start, end = stretch
         return np.asarray(self._likely[np.arange(start, end), self.labels[start:end]])
+
+
+def _within(stretches: list[Stretch], low: int, high: int) -> list[Stretch]:
+    """Return the stretches that have a word from ``low`` to ``high``, of a list in order."""
+    first = bisect_left(stretches, (low,))
+    while first and stretches[first - 1][1] > low:
+        first -= 1
+    return stretches[first : bisect_left(stretches, (high + 1,))]

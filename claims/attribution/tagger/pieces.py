@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from claims.attribution.tagger.folding import superfluous
 from claims.text.quotes import quotations_in
 from claims.text.sentences import paragraphs
 from claims.text.spans import Span
@@ -70,15 +71,42 @@ def _continuing() -> Flags:
     return flags
 
 
-def read_pieces(text: str) -> Pieces:
-    """Return the pieces of a text of at most some ten thousand characters. Never raises."""
+MAX_BLOCK = 30_000
+"""Characters that are read at a time, so that memory stays flat however long the text."""
+DENSE = 2 * MAX_BLOCK // 5
+"""Pieces above which a block is denser than any prose: it is read with fewer."""
+
+
+def read_pieces(text: str, dense: int = DENSE) -> Pieces:
+    """Return the pieces of a text of at most some ten thousand characters. Never raises.
+
+    Of a text of more than ``dense`` pieces some are left out; the piece before reaches over them.
+    """
+    ids, spans, first = _encoded(text, dense)
+    breaks, quotes = _lines_and_quotes(text, spans[:, 0])
+    features = _cases(text, spans) + CASES * (quotes + QUOTE_STATES * breaks.astype(np.int32))
+    return Pieces(ids, spans[:, 0].copy(), spans[:, 1].copy(), features, first, breaks)
+
+
+def count_pieces(text: str) -> int:
+    """Return how many pieces of a text the network is given, those that it reads again apart."""
+    return sum(len(_encoded(block.exact(text), DENSE)[0]) for block in blocks(text))
+
+
+def _encoded(text: str, dense: int) -> tuple[Integers, Integers, Flags]:
+    """Return numbers, places (n, 2), and where words begin."""
     encoding = tokenizer().encode(_SURROGATE.sub("�", text), add_special_tokens=False)
     ids = np.array(encoding.ids, dtype=np.int32)
     spans = np.array(encoding.offsets, dtype=np.int32).reshape(-1, 2)
     first = ~_continuing()[ids]
-    breaks, quotes = _lines_and_quotes(text, spans[:, 0])
-    features = _cases(text, spans) + CASES * (quotes + QUOTE_STATES * breaks.astype(np.int32))
-    return Pieces(ids, spans[:, 0].copy(), spans[:, 1].copy(), features, first, breaks)
+    if len(ids) <= dense:
+        return ids, spans, first
+    kept = np.flatnonzero(~superfluous(text, spans, first))
+    words = np.cumsum(first)[kept]
+    first = np.append(True, words[1:] > words[:-1])
+    # Each reaches to the end of what was left out after it.
+    ends = spans[np.append(kept[1:], len(ids)) - 1, 1]
+    return ids[kept], np.stack([spans[kept, 0], ends], axis=1), first
 
 
 def _cases(text: str, spans: Integers) -> Integers:
@@ -116,9 +144,6 @@ def _mark(quotes: Integers, starts: Integers, span: Span, *, closed: bool) -> No
     if closed:
         quotes[end - 1] = CLOSES
 
-
-MAX_BLOCK = 30_000
-"""Characters that are read at a time, so that memory stays flat however long the text."""
 
 _BREAKS = ("\n", ". ", " ")
 

@@ -7,18 +7,24 @@ from collections.abc import Iterator
 from claims.attribution.relations import Relation
 from claims.attribution.tagger.decoding import Decoder, Settings
 from claims.attribution.tagger.network import Network, packaged_network
-from claims.attribution.tagger.pieces import blocks, read_pieces
+from claims.attribution.tagger.pieces import DENSE, blocks, read_pieces
 from claims.attribution.tagger.windows import windows
 
 
 def tag(
-    text: str, network: Network | None = None, settings: Settings | None = None
+    text: str,
+    network: Network | None = None,
+    settings: Settings | None = None,
+    dense: int | None = None,
 ) -> Iterator[Relation]:
-    """Yield the relations of a text by position. Never raises; memory is flat in its length."""
+    """Yield the relations of a text by position. Never raises; memory is flat in its length.
+
+    A block of more than ``dense`` pieces is read with fewer.
+    """
     network = network or packaged_network()
     settings = settings or Settings(**network.settings)
     for block in blocks(text):
-        pieces = read_pieces(block.exact(text))
+        pieces = read_pieces(block.exact(text), DENSE if dense is None else dense)
         if not len(pieces):
             continue
         readings = list(network.read(pieces, list(windows(pieces))))

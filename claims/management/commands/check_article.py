@@ -16,7 +16,7 @@ from rich.text import Text
 from claims.checking import SourceText, check_text, check_version, settings_for, story_of
 from claims.errors import InvalidInput
 from claims.management.base import Command as BaseCommand
-from claims.management.base import progress_bar
+from claims.management.base import progress_bar, waiting
 from claims.models import AnalysisState, ArticleVersion, Outlet
 from claims.readers.plain import read_plain
 from claims.readers.web import fetch, html_text, looks_like_html
@@ -69,8 +69,9 @@ class Command(BaseCommand):
         sources = [_source(one, options["allow_private"]) for one in options["evidence"]]
         checked: list[CheckedText] = []
         unread: list[str] = []
-        with progress_bar() as bar:
-            for one in bar.track(names, description="Checking") if len(names) > 1 else names:
+        many, bar = len(names) > 1, progress_bar()
+        with bar if many else waiting("Checking …"):
+            for one in bar.track(names, description="Checking") if many else names:
                 try:
                     checked.append(_check(one, publisher, sources, store=options["store"]))
                 except (InvalidInput, CommandError) as error:

@@ -52,16 +52,14 @@ def run_report(
     console = _Console(highlight=False, soft_wrap=piped, width=width)
     for name in _tracked(files):
         text = read_file(name)
-        with _waiting(text):
+        with waiting(f"Reading {len(text):,} characters …") if len(text) >= LONG else nullcontext():
             document = extract(text, publisher=publisher, outlets=outlets)
         _print(console, "standard input" if name == "-" else name, document)
 
 
-def _waiting(text: str) -> AbstractContextManager[object]:
-    """Show on the terminal that a long text is being read."""
-    if len(text) < LONG or not sys.stderr.isatty():
-        return nullcontext()
-    return Console(stderr=True).status(f"Reading {len(text):,} characters …")
+def waiting(words: str) -> AbstractContextManager[object]:
+    """Say on standard error what takes time; nothing where that is no terminal."""
+    return Console(stderr=True).status(words) if sys.stderr.isatty() else nullcontext()
 
 
 def _tracked(files: Sequence[str]) -> Iterator[str]:

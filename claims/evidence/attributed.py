@@ -19,6 +19,7 @@ from claims.evidence.comparison import (
     ClaimedWords,
     Comparison,
 )
+from claims.evidence.said_by import LABEL
 from claims.evidence.source import Source
 from claims.evidence.speaker_names import plainly_other
 from claims.text.spans import Span
@@ -31,7 +32,6 @@ LEAST_CONFIDENCE = 0.4
 
 FOUND = SAME_WORDS | {SUPPORTED_PARAPHRASE}
 _CHANGED = ALTERED_IN_SUBSTANCE - {SPLICED}
-_LABEL = re.compile(r"\s*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})\s?:\s")
 _REPORTED = (
     r"(?:said|told|warned|informed|assured|promised|admitted|confirmed|insisted|claimed|argued"
     r"|written|replied|announced|advised|suggested|complained|explained|agreed)"
@@ -171,11 +171,11 @@ def _labelled(source: Source, passage: Span) -> str | None:
     """Return the name before the colon that opens the line in a transcript: "LEE: I do."."""
     text = source.text
     start = text.rfind("\n", 0, passage.start) + 1
-    match = _LABEL.match(text, start, min(len(text), start + 120))
+    match = LABEL.match(text, start, min(len(text), start + 120))
     if match is None or match.end() > passage.start + 1:
         return None
     if source not in _LABELS:
-        _LABELS[source] = sum(1 for line in text.split("\n") if _LABEL.match(line[:120]))
+        _LABELS[source] = sum(1 for line in text.split("\n") if LABEL.match(line[:120]))
     return match.group(1) if _LABELS[source] > 1 else None
 
 

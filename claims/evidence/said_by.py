@@ -19,7 +19,7 @@ _SPOKEN = re.compile(
     rf"{_FIRST}(?P<one>{_LAST})(?:,[^,.;]{{1,60}},|\s\([^()]{{1,40}}\),?)?\s+(?:also\s+|then\s+|later\s+|has\s+"
     rf"|had\s+)?{_SAYS}\b|\b{_SAYS}\s+(?:[a-z]+\s+){{0,4}}{_FIRST}(?P<two>{_LAST})"
 )
-_LABEL = re.compile(r"\s*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})\s?:\s")
+LABEL = re.compile(r"\s*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4})\s?:\s")
 _PRONOUNS = frozenset(["He", "She", "They", "It", "I", "We"])
 
 
@@ -34,7 +34,7 @@ def leaning(speaker: str | None, source: Source, spans: tuple[Span, ...]) -> flo
     surname = names[-1].lower()
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     line = source.text.rfind("\n", 0, spans[0].start) + 1
-    label = _LABEL.match(source.text, line, line + 120)
+    label = LABEL.match(source.text, line, line + 120)
     if label:
         return OWN if surname in label.group(1).lower() else FOREIGN
     text = source.text[start:end]

@@ -7,13 +7,14 @@ from typing import Any
 
 from claims.figures.rows import Days, Stretch
 from claims.models import Measure
+from claims.models.figure import Part
 
 MEASURES = {
-    "found": (Measure.FOUND,),
-    "moves": (Measure.ENTERED, Measure.LEFT, Measure.WORK),
-    "verdicts": (Measure.VERDICT_OUTLET, Measure.VERDICT_SPEAKER),
-    "findings": (Measure.FINDING,),
-    "fates": (Measure.FATE,),
+    Part.FOUND: (Measure.FOUND,),
+    Part.MOVES: (Measure.ENTERED, Measure.LEFT, Measure.WORK),
+    Part.VERDICTS: (Measure.VERDICT_OUTLET, Measure.VERDICT_SPEAKER),
+    Part.FINDINGS: (Measure.FINDING,),
+    Part.FATES: (Measure.FATE,),
 }
 """What is counted anew for each part of what changed."""
 OF_NOW = [Measure.WAITING, Measure.STAGE, Measure.COUNTED]

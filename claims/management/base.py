@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
 from typing import IO, Any, cast
 
 from django.contrib.auth import get_user_model
@@ -48,12 +47,6 @@ def progress_bar() -> Progress:
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
         console=console, disable=not console.is_terminal,
     )  # fmt: skip
-
-
-def waiting(words: str) -> AbstractContextManager[object]:
-    """Say on standard error what takes time; nothing where that is no terminal."""
-    console = Console(stderr=True)
-    return console.status(words) if console.is_terminal else nullcontext()
 
 
 def account(username: str) -> Any:

@@ -15,9 +15,9 @@ Integers = npt.NDArray[np.int32]
 
 LAST_LATIN = "\u024f"
 CHUNK, LETTERLESS, WORD, SPELLED = 3, 2, 2, 1
-"""Pieces that are kept: at both ends of what stands without a space, at both ends of a run
-without a letter, at the head of a word, and
-at that of a word in another script, which is spelled letter by letter."""
+"""Pieces that are kept: at both ends of what stands without a space, at both ends of a run without
+a letter, at the head of a word, and at that of a word in another script, which is spelled letter
+by letter."""
 
 
 def superfluous(text: str, spans: Integers, first: Flags) -> Flags:

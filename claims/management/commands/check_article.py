@@ -13,10 +13,11 @@ from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 from rich.text import Text
 
+from claims.attribution.report import waiting
 from claims.checking import SourceText, check_text, check_version, settings_for, story_of
 from claims.errors import InvalidInput
 from claims.management.base import Command as BaseCommand
-from claims.management.base import progress_bar, waiting
+from claims.management.base import progress_bar
 from claims.models import AnalysisState, ArticleVersion, Outlet
 from claims.readers.plain import read_plain
 from claims.readers.web import fetch, html_text, looks_like_html

@@ -59,7 +59,8 @@ def connected(
         if over.is_set():  # what was read ended because we cut it
             raise _too_long(seconds)
     except (OSError, http.client.HTTPException) as problem:
-        if over.is_set():
+        # The line's own limit ends with the watch's, and may be the first to tell.
+        if over.is_set() or isinstance(problem, TimeoutError):
             raise _too_long(seconds) from problem
         raise
     finally:

@@ -33,7 +33,9 @@ def test_two_browsers_fight_over_one_claim_and_both_versions_are_shown(person, m
     assert (claim.proposed_verdict, claim.proposed_by) == (Status.VERIFIED, ama.user)
 
     kofi.page.click("[data-press=keep-theirs]")
-    kofi.page.wait_for_selector("#claim-1:not(:has(.conflict)) [data-do=approve_verdict]")
+    # While it is put in place a card still has the classes of the one before.
+    there = "#claim-1:not(.htmx-settling):not(:has(.conflict)) [data-do=approve_verdict]"
+    kofi.page.wait_for_selector(there)
     assert "unsent" not in kofi.page.get_attribute("#claim-1", "class")
 
 
